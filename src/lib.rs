@@ -1,0 +1,1 @@
+//! plantilla: WhatsApp Business message templates as code.

@@ -1,0 +1,96 @@
+//! What the linter has to say: a finding with its place and its way out.
+
+use crate::span::Span;
+
+/// How bad a finding is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// Advice.
+    Info,
+    /// Likely refused by review, recategorised or restricted, or broken for the reader.
+    Warning,
+    /// Meta refuses it at creation: documented, or captured from its API.
+    Error,
+}
+
+/// One finding, in the language of the run. It can't be made without a place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// Id of the rule, which is its path under `rules/`: `body/placeholder-at-start`.
+    pub rule: String,
+    /// How bad it is.
+    pub severity: Severity,
+    /// What is wrong.
+    pub message: String,
+    /// What Meta does about it, and what to type instead.
+    pub help: String,
+    /// Index of the source in the report.
+    pub source: usize,
+    /// Where it stands, in bytes of that source.
+    pub span: Span,
+    /// Name of the template, where there is one.
+    pub template: Option<String>,
+    /// Language of the template, where there is one.
+    pub language: Option<String>,
+    /// The part of the template: `body`, `buttons[0]`, `cards[1].body`, …, or `file`.
+    pub component: String,
+    /// How to mend it, where that can be said as an edit of the file.
+    pub fix: Option<Fix>,
+}
+
+/// An edit of the file that mends a finding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fix {
+    /// How far it can be trusted.
+    pub grade: Grade,
+    /// Changes of the file, in order, not overlapping.
+    pub edits: Vec<Edit>,
+}
+
+/// How far a fix can be trusted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Grade {
+    /// Shown as a suggestion, never applied by itself.
+    Shown,
+    /// May change what the writer meant: applied with `--unsafe-fixes` only.
+    Unsafe,
+    /// Applied by `--fix`.
+    Safe,
+}
+
+/// One change of the file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edit {
+    /// The bytes to replace; empty to insert.
+    pub span: Span,
+    /// What to put there, as it must stand in the file.
+    pub insert: String,
+}
+
+/// A template that was read, for the summary of a report.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Listed {
+    /// Index of the source in the report.
+    pub source: usize,
+    /// Where it begins, in bytes of that source.
+    pub offset: usize,
+    /// Its name, empty when it has none.
+    pub name: String,
+    /// Its language, empty when it has none.
+    pub language: String,
+    /// Its category as Meta names it, in lower case; as written when unknown.
+    pub category: String,
+}
+
+/// What a run found, in the order of the sources and then of the places in them.
+#[derive(Clone, Debug, Default)]
+pub struct Report {
+    /// The sources that were read, as names to show and texts to quote.
+    pub sources: Vec<crate::source::Source>,
+    /// The findings.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The templates that were read.
+    pub templates: Vec<Listed>,
+}
