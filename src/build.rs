@@ -1,2 +1,84 @@
-//! x
-fn main(){}
+//! Gathers what lies in folders, so that adding a rule or a check edits no list: the rules become one JSON
+//! text, the checks become modules and a table of them.
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::{env, error::Error, fs};
+
+use serde_json::{Map, Value};
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?);
+    let out = PathBuf::from(env::var("OUT_DIR")?);
+    gather_rules(&root.join("rules"), &out)?;
+    gather_checks(&root.join("src/checks"), &out)?;
+    Ok(())
+}
+
+fn gather_rules(folder: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
+    let mut rules = Vec::new();
+    let mut examples = Map::new();
+    for file in files(folder, "yaml")? {
+        let id = file.strip_prefix(folder)?.with_extension("");
+        let id = id.to_string_lossy().replace('\\', "/");
+        let text = fs::read_to_string(&file)?;
+        let mut rule: Map<String, Value> =
+            serde_yaml::from_str(&text).map_err(|error| format!("{}: {error}", file.display()))?;
+        if let Some(own) = rule.remove("examples") {
+            examples.insert(id.clone(), own);
+        }
+        rule.insert("id".to_owned(), id.into());
+        rules.push(Value::Object(rule));
+    }
+    fs::write(out.join("rules.json"), serde_json::to_string(&rules)?)?;
+    fs::write(out.join("examples.json"), serde_json::to_string(&examples)?)?;
+    Ok(())
+}
+
+fn gather_checks(folder: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
+    let mut modules = String::new();
+    let mut table = String::new();
+    for file in files(folder, "rs")? {
+        let stem = file
+            .file_stem()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
+        if stem == "mod" {
+            continue;
+        }
+        let name = stem.replace('_', "-");
+        writeln!(
+            modules,
+            "#[path = {:?}]\nmod {stem};",
+            file.display().to_string()
+        )?;
+        writeln!(
+            table,
+            "        {name:?} => boxed::<{stem}::Params>(params),"
+        )?;
+    }
+    fs::write(
+        out.join("checks.rs"),
+        format!(
+            "{modules}\nfn make(name: &str, params: serde_json::Value) -> Option<Result<Box<dyn Check>, serde_json::Error>> {{\n    Some(match name {{\n{table}        _ => return None,\n    }})\n}}\n"
+        ),
+    )?;
+    Ok(())
+}
+
+/// The files of a folder tree with this ending, sorted, so that a build is the same everywhere.
+fn files(folder: &Path, ending: &str) -> Result<Vec<PathBuf>, Box<dyn Error>> {
+    println!("cargo::rerun-if-changed={}", folder.display());
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            found.extend(files(&path, ending)?);
+        } else if path.extension().is_some_and(|found| found == ending) {
+            found.push(path);
+        }
+    }
+    found.sort();
+    Ok(found)
+}

@@ -1,1 +1,18 @@
 //! plantilla: WhatsApp Business message templates as code.
+//!
+//! The rooms, from the ground up; each imports only what stands above it in this list:
+//! - [`span`], [`edit`]: places in a file, and changes of it;
+//! - [`text`]: what a string is here;
+//! - [`template`]: the model;
+//! - [`source`]: from bytes to the model and back;
+//! - [`lint`] and `checks`: the engine and its vocabulary, with the rules of the folder `rules/`;
+//! - [`report`]: a finished report in every format;
+//! - [`cli`]: one file a command.
+
+mod checks;
+pub mod edit;
+pub mod lint;
+pub mod source;
+pub mod span;
+pub mod template;
+pub mod text;

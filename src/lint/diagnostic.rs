@@ -1,9 +1,12 @@
 //! What the linter has to say: a finding with its place and its way out.
 
+pub use crate::edit::{Edit, Fix, Grade};
 use crate::span::Span;
 
 /// How bad a finding is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
+)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// Advice.
@@ -37,36 +40,6 @@ pub struct Diagnostic {
     pub component: String,
     /// How to mend it, where that can be said as an edit of the file.
     pub fix: Option<Fix>,
-}
-
-/// An edit of the file that mends a finding.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fix {
-    /// How far it can be trusted.
-    pub grade: Grade,
-    /// Changes of the file, in order, not overlapping.
-    pub edits: Vec<Edit>,
-}
-
-/// How far a fix can be trusted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Grade {
-    /// Shown as a suggestion, never applied by itself.
-    Shown,
-    /// May change what the writer meant: applied with `--unsafe-fixes` only.
-    Unsafe,
-    /// Applied by `--fix`.
-    Safe,
-}
-
-/// One change of the file.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Edit {
-    /// The bytes to replace; empty to insert.
-    pub span: Span,
-    /// What to put there, as it must stand in the file.
-    pub insert: String,
 }
 
 /// A template that was read, for the summary of a report.

@@ -9,7 +9,7 @@ pub mod measure;
 pub mod placeholder;
 
 use crate::span::Span;
-use placeholder::{Notation, Token};
+use placeholder::{Key, Notation, Token, TokenKind};
 
 /// How a scalar is written in its file, which decides how a position in its value maps to bytes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -66,5 +66,67 @@ impl Text {
             style,
             tokens,
         }
+    }
+}
+
+impl Text {
+    /// Whether a named placeholder stands in it, well formed or not.
+    #[must_use]
+    pub fn has_named(&self) -> bool {
+        self.keys().any(|key| matches!(key, Key::Name(_)))
+    }
+
+    /// What its placeholders stand for, in order, those that are malformed and meant included.
+    pub fn keys(&self) -> impl Iterator<Item = &Key> {
+        self.tokens.iter().filter_map(Token::key)
+    }
+
+    /// The names of its named placeholders, in order, once for each place.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.keys().filter_map(|key| match key {
+            Key::Name(name) => Some(name.as_str()),
+            Key::Number(_) => None,
+        })
+    }
+
+    /// The value with its well-formed placeholders in the given notation.
+    #[must_use]
+    pub fn in_notation(&self, notation: Notation) -> String {
+        let mut out = String::with_capacity(self.value.len());
+        let mut done = 0;
+        for token in &self.tokens {
+            if let TokenKind::Placeholder { key, .. } = &token.kind {
+                out.push_str(&self.value[done..token.range.start]);
+                out.push_str(&key.written(notation));
+                done = token.range.end;
+            }
+        }
+        out.push_str(&self.value[done..]);
+        out
+    }
+}
+
+impl PartialEq for Text {
+    /// By what it says to Meta: how it is written in its file plays no part.
+    fn eq(&self, other: &Self) -> bool {
+        self.in_notation(Notation::Braces) == other.in_notation(Notation::Braces)
+    }
+}
+
+/// A word of Meta's vocabulary, which is taken in either case: `COPY_CODE`, `copy_code`.
+#[derive(Clone, Debug, Default)]
+pub struct Term(pub Text);
+
+impl PartialEq for Term {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.value.eq_ignore_ascii_case(&other.0.value)
+    }
+}
+
+impl std::ops::Deref for Term {
+    type Target = Text;
+
+    fn deref(&self) -> &Text {
+        &self.0
     }
 }

@@ -1,0 +1,31 @@
+//! What reading a file met, as a finding.
+
+use serde::Deserialize;
+
+use super::Check;
+use crate::lint::hits::Hits;
+use crate::source::Problem;
+
+/// Finds problems of one kind.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Params {
+    /// The kind, as reading names it.
+    kind: String,
+}
+
+impl Check for Params {
+    fn problem(&self, problem: &Problem, hits: &mut Hits<'_>) {
+        if problem.kind != self.kind {
+            return;
+        }
+        let mut hit = hits.at(problem.component, problem.span);
+        for (name, value) in &problem.args {
+            hit = hit.arg(name, value);
+        }
+        for edit in problem.fix.iter().flat_map(|fix| &fix.edits) {
+            hit = hit.edit(edit.span, edit.insert.clone());
+        }
+        hit.done();
+    }
+}

@@ -1,0 +1,253 @@
+//! What a check sees of one template: its texts in a row, each with its place and its samples.
+
+use serde::Deserialize;
+
+use crate::template::{Body, Button, Buttons, Component, Header, Samples, Template};
+use crate::text::Text;
+
+/// What kind of text a part is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PartKind {
+    /// The template's name.
+    Name,
+    /// A text header.
+    Header,
+    /// The body.
+    Body,
+    /// The body of a card.
+    CardBody,
+    /// The footer.
+    Footer,
+    /// A button's label, on a card or below the message.
+    ButtonLabel,
+    /// A button's address.
+    ButtonUrl,
+    /// A button's phone number.
+    ButtonPhone,
+    /// The heading of a limited-time offer.
+    Offer,
+    /// The label of a button that fills in a one-time code.
+    Autofill,
+}
+
+/// A text of a template.
+#[derive(Clone, Copy, Debug)]
+pub struct Part<'a> {
+    /// What kind of text it is.
+    pub kind: PartKind,
+    /// Where it stands.
+    pub component: Component,
+    /// The text.
+    pub text: &'a Text,
+    /// Its samples, for a header or body.
+    pub samples: Option<&'a Samples>,
+    /// The button it belongs to.
+    pub button: Option<&'a Button>,
+}
+
+/// What a check sees of one template.
+#[derive(Debug)]
+pub struct Context<'a> {
+    /// The template.
+    pub template: &'a Template,
+    /// Its texts, in the order in which they are shown.
+    pub parts: Vec<Part<'a>>,
+    /// What is known of sample files, by their path as written.
+    pub media: &'a dyn Media,
+    /// Seconds since 1970, where the run is told the time.
+    pub now: Option<i64>,
+    /// The name of the source that the template stands in.
+    pub file: &'a str,
+}
+
+/// What is known of a file that a template names as its media sample.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum MediaFile {
+    /// It is there.
+    Found {
+        /// Its size in bytes.
+        size: u64,
+        /// Its type by its first bytes, such as `image/png`; empty when not known.
+        mime: String,
+    },
+    /// There is no such file.
+    Missing,
+    /// The path leads out of the folder of the project.
+    Outside,
+}
+
+/// Looks up sample files.
+pub trait Media: std::fmt::Debug + Sync {
+    /// What is known of the file that the source of this name calls `path`; nothing when files can't be
+    /// looked at.
+    fn look_up(&self, source: &str, path: &str) -> Option<MediaFile>;
+}
+
+/// Knows of no files.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct NoMedia;
+
+impl Media for NoMedia {
+    fn look_up(&self, _source: &str, _path: &str) -> Option<MediaFile> {
+        None
+    }
+}
+
+impl<'a> Context<'a> {
+    /// Lays out a template for the checks.
+    #[must_use]
+    pub fn new(template: &'a Template, media: &'a dyn Media, now: Option<i64>) -> Self {
+        let mut context = Self {
+            template,
+            parts: Vec::with_capacity(8),
+            media,
+            now,
+            file: "",
+        };
+        context.lay_out();
+        context
+    }
+
+    /// Says which source the template stands in.
+    #[must_use]
+    pub fn in_source(mut self, file: &'a str) -> Self {
+        self.file = file;
+        self
+    }
+
+    fn lay_out(&mut self) {
+        let template = self.template;
+        self.push(PartKind::Name, Component::Name, template.name.as_ref());
+        self.header(template.header.as_ref());
+        if let Some(offer) = &template.offer {
+            self.push(PartKind::Offer, Component::Offer, offer.text.as_ref());
+        }
+        self.body(PartKind::Body, Component::Body, template.body.as_ref());
+        if let Some(footer) = &template.footer {
+            self.push(PartKind::Footer, Component::Footer, footer.text.as_ref());
+        }
+        self.buttons(None, template.buttons.as_ref());
+        for (index, card) in template
+            .carousel
+            .iter()
+            .flat_map(|carousel| &carousel.cards)
+            .enumerate()
+        {
+            self.body(
+                PartKind::CardBody,
+                Component::CardBody(index),
+                card.body.as_ref(),
+            );
+            self.buttons(Some(index), card.buttons.as_ref());
+        }
+    }
+
+    fn push(&mut self, kind: PartKind, component: Component, text: Option<&'a Text>) {
+        if let Some(text) = text {
+            self.parts.push(Part {
+                kind,
+                component,
+                text,
+                samples: None,
+                button: None,
+            });
+        }
+    }
+
+    fn header(&mut self, header: Option<&'a Header>) {
+        if let Some(header) = header
+            && let Some(text) = &header.text
+        {
+            self.parts.push(Part {
+                kind: PartKind::Header,
+                component: Component::Header,
+                text,
+                samples: Some(&header.samples),
+                button: None,
+            });
+        }
+    }
+
+    fn body(&mut self, kind: PartKind, component: Component, body: Option<&'a Body>) {
+        if let Some(body) = body
+            && let Some(text) = &body.text
+        {
+            self.parts.push(Part {
+                kind,
+                component,
+                text,
+                samples: Some(&body.samples),
+                button: None,
+            });
+        }
+    }
+
+    fn buttons(&mut self, card: Option<usize>, buttons: Option<&'a Buttons>) {
+        for (index, button) in buttons
+            .iter()
+            .flat_map(|buttons| &buttons.items)
+            .enumerate()
+        {
+            let component = Component::button(card, index);
+            let texts = [
+                (PartKind::ButtonLabel, &button.text),
+                (PartKind::ButtonUrl, &button.url),
+                (PartKind::ButtonPhone, &button.phone_number),
+                (PartKind::Autofill, &button.autofill_text),
+            ];
+            for (kind, text) in texts {
+                if let Some(text) = text {
+                    self.parts.push(Part {
+                        kind,
+                        component,
+                        text,
+                        samples: None,
+                        button: Some(button),
+                    });
+                }
+            }
+        }
+    }
+
+    /// The parts of these kinds.
+    pub fn of<'s>(&'s self, kinds: &'s [PartKind]) -> impl Iterator<Item = &'s Part<'a>> {
+        self.parts.iter().filter(|part| kinds.contains(&part.kind))
+    }
+
+    /// Every button, with its place: those below the message, then those of the cards.
+    pub fn buttons_of(&self) -> impl Iterator<Item = (Component, &'a Button)> {
+        let template = self.template;
+        let own = template.buttons.iter().map(|buttons| (None, buttons));
+        let cards = template
+            .carousel
+            .iter()
+            .flat_map(|carousel| &carousel.cards);
+        let of_cards = cards.enumerate().filter_map(|(index, card)| {
+            card.buttons.as_ref().map(|buttons| (Some(index), buttons))
+        });
+        own.chain(of_cards).flat_map(|(card, buttons)| {
+            let items = buttons.items.iter().enumerate();
+            items.map(move |(index, button)| (Component::button(card, index), button))
+        })
+    }
+
+    /// Every header, with its place: that of the message, then those of the cards.
+    pub fn headers(&self) -> impl Iterator<Item = (Component, &'a Header)> {
+        let template = self.template;
+        let cards = template
+            .carousel
+            .iter()
+            .flat_map(|carousel| &carousel.cards);
+        let of_cards = cards.enumerate().filter_map(|(index, card)| {
+            card.header
+                .as_ref()
+                .map(|header| (Component::CardHeader(index), header))
+        });
+        template
+            .header
+            .iter()
+            .map(|header| (Component::Header, header))
+            .chain(of_cards)
+    }
+}

@@ -1,0 +1,155 @@
+//! What a check found, before it is put into words.
+
+use std::ops::Range;
+
+use crate::edit::{Edit, Fix, Grade};
+use crate::source::syntax;
+use crate::span::Span;
+use crate::template::Component;
+use crate::text::Text;
+
+/// One thing found.
+#[derive(Clone, Debug)]
+pub struct Hit {
+    pub(super) component: Component,
+    pub(super) span: Span,
+    pub(super) args: Vec<(&'static str, String)>,
+    pub(super) fix: Option<Fix>,
+    /// For a rule over a set: which of its members is meant.
+    pub(super) member: usize,
+}
+
+/// Takes what a check finds, and knows the file that it is found in.
+#[derive(Debug)]
+pub struct Hits<'a> {
+    source: &'a str,
+    member: usize,
+    found: Vec<Hit>,
+}
+
+impl<'a> Hits<'a> {
+    /// Nothing found yet in this file.
+    #[must_use]
+    pub fn new(source: &'a str) -> Self {
+        Self {
+            source,
+            member: 0,
+            found: Vec::new(),
+        }
+    }
+
+    pub(super) fn take(&mut self) -> Vec<Hit> {
+        std::mem::take(&mut self.found)
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.found.is_empty()
+    }
+
+    /// For a rule over a set: what is found from here on is found in this member, in this file.
+    pub fn focus(&mut self, member: usize, source: &'a str) {
+        self.member = member;
+        self.source = source;
+    }
+
+    /// Something found at these bytes of the file.
+    pub fn at(&mut self, component: Component, span: Span) -> HitBuilder<'_, 'a> {
+        let index = self.found.len();
+        self.found.push(Hit {
+            component,
+            span,
+            args: Vec::new(),
+            fix: None,
+            member: self.member,
+        });
+        HitBuilder { hits: self, index }
+    }
+
+    /// Something found at these bytes of a text's value.
+    pub fn within(
+        &mut self,
+        component: Component,
+        text: &Text,
+        range: Range<usize>,
+    ) -> HitBuilder<'_, 'a> {
+        let span = syntax::locate(self.source, text.span, text.style, range);
+        self.at(component, span)
+    }
+
+    /// A whole text.
+    pub fn whole(&mut self, component: Component, text: &Text) -> HitBuilder<'_, 'a> {
+        self.within(component, text, 0..text.value.len())
+    }
+}
+
+/// Adds to what was found last.
+#[derive(Debug)]
+pub struct HitBuilder<'h, 'a> {
+    hits: &'h mut Hits<'a>,
+    index: usize,
+}
+
+impl HitBuilder<'_, '_> {
+    fn hit(&mut self) -> Option<&mut Hit> {
+        self.hits.found.get_mut(self.index)
+    }
+
+    /// Something that the message names as `{name}`.
+    #[must_use]
+    pub fn arg(mut self, name: &'static str, value: impl ToString) -> Self {
+        if let Some(hit) = self.hit() {
+            hit.args.push((name, value.to_string()));
+        }
+        self
+    }
+
+    /// Mends it by putting `insert` in the place of these bytes of a text's value. Where the file's syntax
+    /// can't say that in place, nothing is offered.
+    #[must_use]
+    pub fn replace(mut self, text: &Text, range: Range<usize>, insert: &str) -> Self {
+        let edit = syntax::encode(self.hits.source, text.span, text.style, range, insert);
+        match edit {
+            Some((span, insert)) => self.edit(span, insert),
+            None => {
+                // Half a fix is none.
+                if let Some(hit) = self.hit() {
+                    hit.fix = None;
+                }
+                self
+            }
+        }
+    }
+
+    /// Mends it by a change of the file's bytes.
+    #[must_use]
+    pub fn edit(mut self, span: Span, insert: impl Into<String>) -> Self {
+        let edit = Edit {
+            span,
+            insert: insert.into(),
+        };
+        if let Some(hit) = self.hit() {
+            match &mut hit.fix {
+                Some(fix) => fix.edits.push(edit),
+                None => {
+                    hit.fix = Some(Fix {
+                        grade: Grade::Safe,
+                        edits: vec![edit],
+                    });
+                }
+            }
+        }
+        self
+    }
+
+    /// Trusts the fix no further than this, whatever the rule says.
+    #[must_use]
+    pub fn at_most(mut self, grade: Grade) -> Self {
+        if let Some(fix) = self.hit().and_then(|hit| hit.fix.as_mut()) {
+            fix.grade = fix.grade.min(grade);
+        }
+        self
+    }
+
+    /// Ends the sentence.
+    pub fn done(self) {}
+}

@@ -1,0 +1,225 @@
+//! The engine: from sources and rules to a report. It reads no files, no network and no clock.
+
+pub mod catalogue;
+pub mod context;
+pub mod diagnostic;
+pub mod fix;
+pub mod hits;
+pub mod rule;
+pub mod set;
+mod words;
+
+use rayon::prelude::*;
+
+use crate::source::{self, Problem, Reading, Source};
+use crate::template::{Component, Template};
+pub use catalogue::{Rule, RuleError, Rules};
+use context::{Context, Media, NoMedia};
+use diagnostic::{Diagnostic, Listed, Report};
+use hits::{Hit, Hits};
+pub use rule::Lang;
+use set::{Member, Set};
+
+/// What a run needs besides its sources.
+#[derive(Clone, Copy, Debug)]
+pub struct Options<'a> {
+    /// The rules to check.
+    pub rules: &'a Rules,
+    /// The language of the findings.
+    pub lang: Lang,
+    /// What is known of sample files.
+    pub media: &'a dyn Media,
+    /// Seconds since 1970, for rules that need the time.
+    pub now: Option<i64>,
+}
+
+impl<'a> Options<'a> {
+    /// Findings in English, without files or time.
+    #[must_use]
+    pub fn new(rules: &'a Rules) -> Self {
+        Self {
+            rules,
+            lang: Lang::En,
+            media: &NoMedia,
+            now: None,
+        }
+    }
+}
+
+/// Checks sources, each by itself and all together.
+#[must_use]
+pub fn lint(sources: Vec<Source>, options: &Options<'_>) -> Report {
+    let readings: Vec<(Reading, Vec<Diagnostic>)> = sources
+        .par_iter()
+        .enumerate()
+        .map(|(index, source)| {
+            let reading = source::read(source);
+            let found = one(&source.text, &source.name, &reading, index, options);
+            (reading, found)
+        })
+        .collect();
+    let mut report = Report::default();
+    let mut members = Vec::new();
+    for (index, (reading, found)) in readings.iter().enumerate() {
+        report.diagnostics.extend_from_slice(found);
+        for template in &reading.templates {
+            members.push(Member {
+                template,
+                source: index,
+            });
+            report.templates.push(listed(template, index));
+        }
+    }
+    let set = Set {
+        members,
+        sources: &sources,
+    };
+    report.diagnostics.extend(together(&set, options));
+    report
+        .diagnostics
+        .sort_by(|a, b| (a.source, a.span, &a.rule).cmp(&(b.source, b.span, &b.rule)));
+    report.diagnostics.dedup_by(|b, a| same(a, b));
+    report.sources = sources;
+    report
+}
+
+/// Checks one line of a stream. Rules over a set don't run. Places count from the start of the line.
+#[must_use]
+pub fn lint_line(line: &str, options: &Options<'_>) -> (Vec<Diagnostic>, Vec<Listed>) {
+    let reading = source::read_line(line);
+    let mut found = one(line, "", &reading, 0, options);
+    found.sort_by(|a, b| (a.span, &a.rule).cmp(&(b.span, &b.rule)));
+    found.dedup_by(|b, a| same(a, b));
+    let listed = reading
+        .templates
+        .iter()
+        .map(|template| listed(template, 0))
+        .collect();
+    (found, listed)
+}
+
+/// A name or category that several languages share is at fault once.
+fn same(a: &Diagnostic, b: &Diagnostic) -> bool {
+    a.source == b.source && a.span == b.span && a.rule == b.rule && a.message == b.message
+}
+
+fn listed(template: &Template, source: usize) -> Listed {
+    let value = |text: &Option<crate::text::Text>| {
+        text.as_ref()
+            .map(|text| text.value.clone())
+            .unwrap_or_default()
+    };
+    Listed {
+        source,
+        offset: template.origin.span.start,
+        name: value(&template.name),
+        language: value(&template.language),
+        category: template.category().map_or_else(
+            || {
+                template
+                    .category
+                    .as_ref()
+                    .map(|term| term.value.clone())
+                    .unwrap_or_default()
+            },
+            |category| category.name().to_owned(),
+        ),
+    }
+}
+
+/// Runs every rule on the templates of one reading.
+fn one(
+    text: &str,
+    name: &str,
+    reading: &Reading,
+    source: usize,
+    options: &Options<'_>,
+) -> Vec<Diagnostic> {
+    let rules = options.rules.as_slice();
+    let mut diagnostics = Vec::new();
+    let mut hits = Hits::new(text);
+    let mut found: Vec<(usize, Hit)> = Vec::new();
+    // Problems of the file belong to the template they stand in, and are what its rules may yield to.
+    let mut problems = reading.problems.as_slice();
+    for (index, template) in reading.templates.iter().enumerate() {
+        let mine = take_while(&mut problems, |problem| problem.template == Some(index));
+        let context = Context::new(template, options.media, options.now).in_source(name);
+        for (at, rule) in rules.iter().enumerate() {
+            mine.iter()
+                .for_each(|problem| rule.check.problem(problem, &mut hits));
+            if rule.file.when.holds(template) {
+                rule.check.template(&context, &mut hits);
+            }
+            if !hits.is_empty() {
+                found.extend(hits.take().into_iter().map(|hit| (at, hit)));
+            }
+        }
+        settle(&mut found, rules);
+        let about = Some(template);
+        diagnostics.extend(
+            found
+                .drain(..)
+                .map(|(at, hit)| words::finding(&rules[at], hit, about, source, options)),
+        );
+    }
+    for problem in reading
+        .problems
+        .iter()
+        .filter(|problem| problem.template.is_none())
+    {
+        for rule in rules {
+            rule.check.problem(problem, &mut hits);
+            let own = hits.take().into_iter();
+            diagnostics.extend(own.map(|hit| words::finding(rule, hit, None, source, options)));
+        }
+    }
+    diagnostics
+}
+
+/// Cuts off the leading problems that hold.
+fn take_while<'p>(problems: &mut &'p [Problem], holds: impl Fn(&Problem) -> bool) -> &'p [Problem] {
+    let count = problems.iter().take_while(|problem| holds(problem)).count();
+    let (taken, rest) = problems.split_at(count);
+    *problems = rest;
+    taken
+}
+
+fn together(set: &Set<'_>, options: &Options<'_>) -> Vec<Diagnostic> {
+    let mut hits = Hits::new("");
+    let mut diagnostics = Vec::new();
+    for rule in options.rules.iter() {
+        rule.check.set(set, &mut hits);
+        for hit in hits.take() {
+            if let Some(member) = set.members.get(hit.member) {
+                diagnostics.push(words::finding(
+                    rule,
+                    hit,
+                    Some(member.template),
+                    member.source,
+                    options,
+                ));
+            }
+        }
+    }
+    diagnostics
+}
+
+/// One fault gives one finding: drops what is only a consequence of another finding.
+fn settle(found: &mut Vec<(usize, Hit)>, rules: &[Rule]) {
+    if found.len() < 2 {
+        return;
+    }
+    let fired: Vec<(usize, Component)> = found
+        .iter()
+        .map(|(rule, hit)| (*rule, hit.component))
+        .collect();
+    found.retain(|(index, hit)| {
+        let rule = &rules[*index];
+        let here = |other: usize, component: Component| {
+            component == hit.component && rule.yields_to.contains(&other)
+        };
+        !fired.iter().any(|(other, component)| {
+            here(*other, *component) || rule.yields_to_any.contains(other)
+        })
+    });
+}

@@ -1,0 +1,78 @@
+//! Puts what was found into the words of its rule.
+
+use super::diagnostic::Diagnostic;
+use super::hits::Hit;
+use super::{Options, Rule};
+use crate::template::{Form, Template};
+use crate::text::invisible;
+
+/// Longest piece of a file that a message repeats, in Unicode scalar values.
+const QUOTED: usize = 80;
+
+pub(super) fn finding(
+    rule: &Rule,
+    hit: Hit,
+    template: Option<&Template>,
+    source: usize,
+    options: &Options<'_>,
+) -> Diagnostic {
+    let graph = template.is_some_and(|template| template.origin.form == Form::Graph);
+    let say = |words: &str| fill(words, &hit.args, graph);
+    let value = |text: &Option<crate::text::Text>| text.as_ref().map(|text| text.value.clone());
+    let fix = hit.fix.clone().and_then(|mut fix| {
+        fix.grade = fix.grade.min(rule.file.fix?);
+        Some(fix)
+    });
+    Diagnostic {
+        rule: rule.file.id.clone(),
+        severity: rule.file.severity,
+        message: say(rule.file.message.get(options.lang)),
+        help: say(rule.file.help.get(options.lang)),
+        source,
+        span: hit.span,
+        template: template.and_then(|template| value(&template.name)),
+        language: template.and_then(|template| value(&template.language)),
+        component: hit.component.to_string(),
+        fix,
+    }
+}
+
+/// Fills `{names}` with what was found, and shows `<<1>>` as `{{1}}` where the file is in the Graph form.
+fn fill(words: &str, args: &[(&'static str, String)], graph: bool) -> String {
+    let words = words.trim_end();
+    let mut out = String::with_capacity(words.len() + 16);
+    let mut rest = words;
+    while let Some(at) = rest.find(['{', '<', '>']) {
+        out.push_str(&rest[..at]);
+        rest = &rest[at..];
+        if graph && let Some(tail) = rest.strip_prefix("<<") {
+            out.push_str("{{");
+            rest = tail;
+        } else if graph && let Some(tail) = rest.strip_prefix(">>") {
+            out.push_str("}}");
+            rest = tail;
+        } else if let Some((name, tail)) = rest
+            .strip_prefix('{')
+            .and_then(|inner| inner.split_once('}'))
+            && let Some((_, value)) = args.iter().find(|(known, _)| *known == name)
+        {
+            out.push_str(&quoted(value));
+            rest = tail;
+        } else {
+            let next = rest.chars().next().map_or(1, char::len_utf8);
+            out.push_str(&rest[..next]);
+            rest = &rest[next..];
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+/// A piece of a file as a message may repeat it: short, on one line, without anything that acts.
+fn quoted(value: &str) -> String {
+    let line = invisible::for_one_line(value);
+    match line.char_indices().nth(QUOTED) {
+        Some((cut, _)) => format!("{}…", &line[..cut]),
+        None => line.into_owned(),
+    }
+}

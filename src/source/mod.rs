@@ -1,0 +1,60 @@
+//! Sources: from bytes to the model, and from the model to both written forms.
+//!
+//! Only this room knows YAML and JSON.
+
+pub mod discover;
+pub mod problem;
+mod read;
+pub mod syntax;
+mod write;
+
+pub use problem::Problem;
+pub use read::{Reading, read, read_line};
+pub use write::{authoring, graph};
+
+/// A text to read templates from.
+#[derive(Clone, Debug, Default)]
+pub struct Source {
+    /// Its name as shown to the user, usually a path.
+    pub name: String,
+    /// What it holds, byte order mark included.
+    pub text: String,
+    /// How to read it.
+    pub kind: SourceKind,
+    /// Whether the user named this very file, so that finding nothing in it is worth saying.
+    pub named: bool,
+    /// Why its bytes are no text that can be read, with the offset of the first bad byte.
+    pub damage: Option<Damage>,
+}
+
+/// The syntax of a source.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum SourceKind {
+    /// YAML, one or more documents.
+    #[default]
+    Yaml,
+    /// One JSON value.
+    Json,
+    /// One JSON object a line.
+    Jsonl,
+}
+
+/// Why the bytes of a source are no text that can be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Damage {
+    /// What is wrong with them.
+    pub kind: DamageKind,
+    /// Offset in bytes of the first bad one in [`Source::text`].
+    pub offset: usize,
+}
+
+/// What is wrong with the bytes of a source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DamageKind {
+    /// Not UTF-8, and not UTF-16 either: usually Windows-1252.
+    NotUtf8,
+    /// UTF-16, by its byte order mark.
+    Utf16,
+    /// More bytes than are read at once.
+    TooLarge,
+}

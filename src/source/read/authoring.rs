@@ -1,0 +1,387 @@
+//! The authoring form: one document, one template in one or several languages.
+
+use super::form::find;
+use super::keys;
+use super::value::{Reader, node_is_null, raw, scalar};
+use super::{components, graph};
+use crate::source::problem::Problem;
+use crate::source::syntax::node::{Entry, Kind, Node};
+use crate::span::{At, Place, Span};
+use crate::template::{
+    CallPermission, Component, Field, Form, NamedSample, Origin, OtherComponent, Samples, Template,
+    field::{READ_ONLY, WRITABLE},
+};
+use crate::text::Text;
+use crate::text::placeholder::{Key, Notation};
+
+/// Shared samples, from the innermost mapping out.
+#[derive(Clone, Copy, Default)]
+struct Shared<'a> {
+    language: Option<&'a Samples>,
+    template: Option<&'a Samples>,
+}
+
+/// Reads a document as the template it is, once for each language.
+pub(super) fn read(node: &Node<'_>, document: usize, reader: &mut Reader) -> Vec<Template> {
+    let entries = reader.map(node, Component::Template);
+    let known: Vec<&'static str> = keys::TOP
+        .iter()
+        .chain(keys::COMPONENTS)
+        .copied()
+        .chain(WRITABLE.iter().map(|(name, _)| *name))
+        .chain(READ_ONLY.iter().copied())
+        .collect();
+    if find(entries, "placeholders")
+        .is_some_and(|entry| scalar(&entry.value).is_some_and(|s| s.value == "braces"))
+    {
+        reader.notation = Notation::Braces;
+    }
+    let pairs = reader.known(entries, &known, Component::Template);
+    let mut base = Template::default();
+    let mut languages = None;
+    let mut samples_node = None;
+    let mut others = Vec::new();
+    for (key, entry) in &pairs {
+        match *key {
+            Some("name") => base.name = reader.plain(&entry.value, Component::Name),
+            Some("language") => base.language = reader.plain(&entry.value, Component::Language),
+            Some("category") => base.category = reader.term(&entry.value, Component::Category),
+            Some("languages") => languages = Some(&entry.value),
+            Some("samples") => samples_node = Some(&entry.value),
+            Some("placeholders") => {}
+            Some("other_components") => {
+                others = other_components(&entry.value, Component::Template, reader)
+            }
+            Some(key) if keys::COMPONENTS.contains(&key) => {}
+            Some(key) => base.fields.push(Field {
+                key: At::new(key.to_owned(), entry.key_span),
+                value: raw(&entry.value),
+            }),
+            None => base.fields.push(Reader::field(entry)),
+        }
+    }
+    base.other_components = others;
+    let first_key = entries.first().map_or(node.span, |entry| entry.key_span);
+    base.origin = Origin {
+        form: Form::Authoring,
+        notation: reader.notation,
+        span: node.span,
+        anchor: base.name.as_ref().map_or(first_key, |name| name.span),
+        document,
+        remote: false,
+    };
+    let shared = samples_node.map(|node| samples(node, Component::Samples, true, reader));
+    let shared = shared.as_ref();
+    let mut templates = match languages {
+        Some(languages) if !node_is_null(languages) => {
+            if let Some(language) = &base.language {
+                reader.problems.push(Problem::new(
+                    "language-twice",
+                    Component::Language,
+                    language.span,
+                ));
+            }
+            let mut templates = Vec::new();
+            for entry in reader.map(languages, Component::Language) {
+                templates.push(in_language(&base, entry, &pairs, shared, reader));
+            }
+            templates
+        }
+        _ => {
+            let mut template = base;
+            fill(
+                &mut template,
+                &pairs,
+                Shared {
+                    language: None,
+                    template: shared,
+                },
+                reader,
+            );
+            vec![template]
+        }
+    };
+    note_unused(&mut templates, shared);
+    templates
+}
+
+type Pairs<'p, 'n, 's> = &'p [(Option<&'static str>, &'n Entry<'s>)];
+
+fn in_language(
+    base: &Template,
+    entry: &Entry<'_>,
+    inherited: Pairs<'_, '_, '_>,
+    shared: Option<&Samples>,
+    reader: &mut Reader,
+) -> Template {
+    let mut template = base.clone();
+    template.language = Some(Text::plain(
+        entry.key.value.to_string(),
+        entry.key_span,
+        entry.key.style,
+    ));
+    template.origin.span = Span::new(
+        entry.key_span.start,
+        entry.value.span.end.max(entry.key_span.end),
+    );
+    let own = reader.map(&entry.value, Component::Language);
+    let mut pairs = reader.known(own, keys::LANGUAGE, Component::Template);
+    let samples_node = pairs
+        .iter()
+        .find(|(key, _)| *key == Some("samples"))
+        .map(|(_, entry)| &entry.value);
+    let own_samples = samples_node.map(|node| samples(node, Component::Samples, true, reader));
+    for pair in inherited {
+        let overridden = pairs.iter().any(|(key, _)| *key == pair.0);
+        if pair.0.is_some_and(|key| keys::COMPONENTS.contains(&key)) && !overridden {
+            pairs.push(*pair);
+        }
+    }
+    for (key, entry) in &pairs {
+        if key.is_none() {
+            template.fields.push(Reader::field(entry));
+        }
+    }
+    let shared = Shared {
+        language: own_samples.as_ref(),
+        template: shared,
+    };
+    fill(&mut template, &pairs, shared, reader);
+    if let Some(own) = &own_samples {
+        let unused = unused(own, std::slice::from_ref(&template));
+        template.unused_samples.extend(unused);
+    }
+    template
+}
+
+fn fill(
+    template: &mut Template,
+    pairs: Pairs<'_, '_, '_>,
+    shared: Shared<'_>,
+    reader: &mut Reader,
+) {
+    for (key, entry) in pairs {
+        let node = &entry.value;
+        // A key without a value says nothing; rules on missing parts speak of it.
+        if node_is_null(node) && *key != Some("call_permission_request") {
+            continue;
+        }
+        match *key {
+            Some("header") => template.header = components::header(node, None, reader),
+            Some("body") => template.body = components::body(node, Component::Body, reader),
+            Some("footer") => template.footer = components::footer(node, reader),
+            Some("buttons") => template.buttons = components::buttons(node, None, reader),
+            Some("carousel") => template.carousel = components::carousel(node, reader),
+            Some("limited_time_offer") => template.offer = components::offer(node, reader),
+            Some("call_permission_request") => {
+                if scalar(node).is_none_or(|value| value.value != "false") {
+                    let extra = match &node.kind {
+                        Kind::Map(fields) => fields.iter().map(Reader::field).collect(),
+                        Kind::Scalar(_) | Kind::Seq(_) => Vec::new(),
+                    };
+                    template.call_permission = Some(CallPermission {
+                        place: Place(entry.key_span),
+                        extra,
+                    });
+                }
+            }
+            _ => {}
+        }
+    }
+    share(template, shared);
+}
+
+/// Components that the authoring form has no key for, as Meta writes them. A known one repeats another.
+pub(super) fn other_components(
+    node: &Node<'_>,
+    component: Component,
+    reader: &mut Reader,
+) -> Vec<OtherComponent> {
+    let items = reader.list(node, component).iter();
+    items
+        .map(|item| {
+            let kind = graph::kind_of(item, component, reader);
+            let repeated = graph::is_known(&kind.value, component);
+            graph::other(kind, repeated, item)
+        })
+        .collect()
+}
+
+/// Reads samples as a list or a mapping. A mapping whose keys are 1, 2, 3… is the list it spells.
+pub(super) fn samples(
+    node: &Node<'_>,
+    component: Component,
+    shared: bool,
+    reader: &mut Reader,
+) -> Samples {
+    let mut samples = Samples {
+        span: Some(node.span),
+        ..Samples::default()
+    };
+    match &node.kind {
+        Kind::Seq(items) => samples.list = Some(texts(items, component, reader)),
+        Kind::Scalar(_) => samples.list = reader.plain(node, component).map(|text| vec![text]),
+        Kind::Map(entries) => {
+            let numbered = !entries.is_empty()
+                && entries
+                    .iter()
+                    .enumerate()
+                    .all(|(index, entry)| entry.key.value.parse() == Ok(index + 1));
+            if numbered {
+                let values: Vec<_> = entries.iter().map(|entry| entry.value.clone()).collect();
+                samples.list = Some(texts(&values, component, reader));
+            } else {
+                for entry in entries {
+                    let value = reader.plain(&entry.value, component);
+                    samples.named.push(NamedSample {
+                        name: Text::plain(
+                            entry.key.value.to_string(),
+                            entry.key_span,
+                            entry.key.style,
+                        ),
+                        value: value.unwrap_or_else(|| {
+                            Text::plain(String::new(), entry.key_span, entry.key.style)
+                        }),
+                        shared,
+                    });
+                }
+            }
+        }
+    }
+    samples
+}
+
+/// The texts of a list of samples; an absent one is an empty text.
+pub(super) fn texts(items: &[Node<'_>], component: Component, reader: &mut Reader) -> Vec<Text> {
+    items
+        .iter()
+        .map(|item| {
+            reader
+                .plain(item, component)
+                .unwrap_or_else(|| Text::plain(String::new(), item.span, crate::text::Style::Plain))
+        })
+        .collect()
+}
+
+/// Gives each component the shared samples that its placeholders use.
+fn share(template: &mut Template, shared: Shared<'_>) {
+    let list = [shared.language, shared.template]
+        .into_iter()
+        .flatten()
+        .find(|samples| samples.list.is_some());
+    if let (Some(body), Some(list)) = (&mut template.body, list)
+        && body.samples.list.is_none()
+        && body.text.as_ref().is_some_and(|text| !text.has_named())
+    {
+        body.samples.list.clone_from(&list.list);
+        body.samples.span = list.span;
+    }
+    if let Some(header) = &mut template.header
+        && let Some(text) = &header.text
+    {
+        take(text, &mut header.samples, shared);
+    }
+    if let Some(body) = &mut template.body
+        && let Some(text) = &body.text
+    {
+        take(text, &mut body.samples, shared);
+    }
+    let cards = template
+        .carousel
+        .iter_mut()
+        .flat_map(|carousel| &mut carousel.cards);
+    let mut lists: Vec<_> = template.buttons.iter_mut().collect();
+    for card in cards {
+        if let Some(body) = &mut card.body
+            && let Some(text) = &body.text
+        {
+            take(text, &mut body.samples, shared);
+        }
+        lists.extend(card.buttons.iter_mut());
+    }
+    for button in lists.into_iter().flat_map(|buttons| &mut buttons.items) {
+        if let (Some(url), None) = (&button.url, &button.example) {
+            let mut samples = Samples::default();
+            take(url, &mut samples, shared);
+            if !samples.named.is_empty() {
+                button.example = Some(
+                    samples
+                        .named
+                        .into_iter()
+                        .map(|sample| sample.value)
+                        .collect(),
+                );
+            }
+        }
+    }
+}
+
+fn take(text: &Text, samples: &mut Samples, shared: Shared<'_>) {
+    for name in text.names() {
+        if samples.get(name).is_some() {
+            continue;
+        }
+        let found = [shared.language, shared.template]
+            .into_iter()
+            .flatten()
+            .find_map(|outer| {
+                let sample = |wanted: &str| {
+                    outer
+                        .named
+                        .iter()
+                        .find(|sample| sample.name.value == wanted)
+                };
+                // A misspelt placeholder finds the sample that is misspelt like it.
+                sample(name).or_else(|| {
+                    outer
+                        .named
+                        .iter()
+                        .find(|sample| folded(&sample.name.value) == name)
+                })
+            });
+        if let Some(found) = found {
+            samples.span = samples.span.or(Some(found.name.span));
+            samples.named.push(found.clone());
+        }
+    }
+}
+
+fn folded(name: &str) -> String {
+    crate::text::placeholder::fold_name(name)
+}
+
+fn note_unused(templates: &mut [Template], shared: Option<&Samples>) {
+    if let Some(shared) = shared {
+        let unused = unused(shared, templates);
+        if let Some(first) = templates.first_mut() {
+            first.unused_samples.extend(unused);
+        }
+    }
+}
+
+fn unused(samples: &Samples, templates: &[Template]) -> Vec<At<String>> {
+    let used = |name: &str| {
+        templates.iter().any(|template| {
+            let buttons = template.buttons.iter().chain(
+                template
+                    .carousel
+                    .iter()
+                    .flat_map(|carousel| &carousel.cards)
+                    .filter_map(|card| card.buttons.as_ref()),
+            );
+            let urls = buttons.flat_map(|buttons| &buttons.items).filter_map(|button| button.url.as_ref());
+            let footer = template.footer.iter().filter_map(|footer| footer.text.as_ref());
+            template.texts().chain(urls).chain(footer).any(|text| {
+                text.tokens
+                    .iter()
+                    .any(|token| matches!(token.key(), Some(Key::Name(found)) if *found == name || *found == folded(name)))
+            })
+        })
+    };
+    samples
+        .named
+        .iter()
+        .filter(|sample| !used(&sample.name.value))
+        .map(|sample| At::new(sample.name.value.clone(), sample.name.span))
+        .collect()
+}

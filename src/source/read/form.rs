@@ -1,0 +1,121 @@
+//! Which documents are templates, and in which form.
+
+use crate::source::syntax::node::{Entry, Kind, Node};
+use crate::template::{Category, Form};
+
+use super::keys;
+
+/// What a document holds.
+pub(super) enum Contents<'n, 's> {
+    /// Nothing of ours.
+    Nothing,
+    /// One template.
+    One(Form, &'n Node<'s>),
+    /// A list of templates, as the API answers.
+    Many(Vec<(Form, &'n Node<'s>)>),
+}
+
+/// Tells what a document holds by its keys alone: a compose file or a manifest beside the templates is
+/// none of ours.
+pub(super) fn contents<'n, 's>(document: &'n Node<'s>) -> Contents<'n, 's> {
+    match &document.kind {
+        Kind::Scalar(_) => Contents::Nothing,
+        Kind::Seq(items) => many(items),
+        Kind::Map(entries) => {
+            if let Some(form) = form(entries) {
+                return Contents::One(form, document);
+            }
+            match find(entries, "data").map(|entry| &entry.value.kind) {
+                Some(Kind::Seq(items)) => many(items),
+                Some(Kind::Map(inner)) => form(inner).map_or(Contents::Nothing, |form| {
+                    find(entries, "data")
+                        .map_or(Contents::Nothing, |entry| Contents::One(form, &entry.value))
+                }),
+                _ => Contents::Nothing,
+            }
+        }
+    }
+}
+
+fn many<'n, 's>(items: &'n [Node<'s>]) -> Contents<'n, 's> {
+    let found: Vec<_> = items
+        .iter()
+        .filter_map(|item| match &item.kind {
+            Kind::Map(entries) => form(entries).map(|form| (form, item)),
+            _ => None,
+        })
+        .collect();
+    if found.is_empty() {
+        Contents::Nothing
+    } else {
+        Contents::Many(found)
+    }
+}
+
+/// The entry with this key.
+pub(super) fn find<'n, 's>(entries: &'n [Entry<'s>], key: &str) -> Option<&'n Entry<'s>> {
+    entries.iter().find(|entry| entry.key.value == key)
+}
+
+fn form(entries: &[Entry<'_>]) -> Option<Form> {
+    if find(entries, "components").is_some_and(|entry| is_component_list(&entry.value)) {
+        return Some(Form::Graph);
+    }
+    if find(entries, "library_template_name").is_some() && find(entries, "name").is_some() {
+        return Some(Form::Graph);
+    }
+    // An empty or misspelt list of components, with all the rest of a template around it.
+    let identity = ["name", "language", "category"]
+        .into_iter()
+        .filter(|key| find(entries, key).is_some())
+        .count();
+    if identity >= 2 && find(entries, "components").is_some() {
+        return Some(Form::Graph);
+    }
+    let marks = entries
+        .iter()
+        .filter(|entry| keys::known_or_meant(&entry.key.value, keys::COMPONENTS).is_some())
+        .count();
+    let known_category = find(entries, "category").is_some_and(|entry| is_category(&entry.value));
+    let ours = match (marks, identity) {
+        (0, 3) => true,
+        (0, _) => identity == 2 && known_category,
+        (1, _) => identity >= 1 || find(entries, "languages").is_some(),
+        (_, _) => true,
+    };
+    ours.then_some(Form::Authoring)
+}
+
+fn is_component_list(node: &Node<'_>) -> bool {
+    let Kind::Seq(items) = &node.kind else {
+        return false;
+    };
+    items.iter().any(|item| {
+        matches!(&item.kind, Kind::Map(entries)
+            if ["type", "text", "format", "buttons", "cards"].iter().any(|key| find(entries, key).is_some()))
+    })
+}
+
+fn is_category(node: &Node<'_>) -> bool {
+    matches!(&node.kind, Kind::Scalar(scalar) if Category::parse(&scalar.value).is_some())
+}
+
+/// Whether a text that can't be parsed was meant as a template: enough of its lines begin with our keys.
+pub(super) fn looks_like_ours(text: &str) -> bool {
+    let mut identity = 0;
+    let mut marks = 0;
+    for line in text.lines().take(2000) {
+        let line = line
+            .trim_start_matches('\u{feff}')
+            .trim_start_matches([' ', '\t', '-', '{', '"', '\'']);
+        let word = line.split([':', '"', '\'', ' ']).next().unwrap_or_default();
+        if line[word.len()..]
+            .trim_start_matches(['"', '\'', ' '])
+            .starts_with(':')
+        {
+            identity += usize::from(["name", "language", "category", "languages"].contains(&word));
+            marks += usize::from(word == "components" || keys::COMPONENTS.contains(&word));
+        }
+    }
+    identity >= 1 && marks >= 1 && identity + marks >= 3
+}

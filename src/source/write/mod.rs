@@ -1,0 +1,2 @@
+pub fn authoring() {}
+pub fn graph() {}

@@ -1,0 +1,330 @@
+//! Runs the examples of every rule, and guards the catalogue.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use plantilla::lint::diagnostic::{Diagnostic, Report, Severity};
+use plantilla::lint::rule::{Example, RuleFile};
+use plantilla::lint::{Options, Rules, fix, lint};
+use plantilla::source::{Source, SourceKind};
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("rules")
+}
+
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            found.extend(files(&path));
+        } else {
+            found.push(path);
+        }
+    }
+    found.sort();
+    found
+}
+
+fn catalogue() -> Vec<RuleFile> {
+    let root = folder();
+    files(&root)
+        .into_iter()
+        .filter(|path| path.extension().is_some_and(|ending| ending == "yaml"))
+        .map(|path| {
+            let text = fs::read_to_string(&path).unwrap();
+            let mut rule: RuleFile = serde_yaml::from_str(&text)
+                .unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+            assert!(
+                rule.id.is_empty(),
+                "{}: the id is the path, it is not written",
+                path.display()
+            );
+            let id = path.strip_prefix(&root).unwrap().with_extension("");
+            rule.id = id.to_string_lossy().replace('\\', "/");
+            rule
+        })
+        .collect()
+}
+
+/// Adds what a partial example leaves out, after its text, so that places stay.
+fn complete(template: &str) -> String {
+    let mut text = template.to_owned();
+    if !text.ends_with('\n') {
+        text.push('\n');
+    }
+    let has = |key: &str| {
+        template
+            .lines()
+            .any(|line| line.starts_with(&format!("{key}:")))
+    };
+    let mut add = |missing: bool, line: &str| {
+        if missing {
+            text.push_str(line);
+            text.push('\n');
+        }
+    };
+    add(!has("name"), "name: order_update");
+    add(!has("language") && !has("languages"), "language: en_US");
+    add(!has("category"), "category: utility");
+    add(
+        !has("body") && !has("languages"),
+        "body: Your order left our store this morning and arrives before noon.",
+    );
+    text
+}
+
+fn sources(example: &Example) -> Vec<Source> {
+    let name = example
+        .name
+        .clone()
+        .unwrap_or_else(|| match example.template {
+            Some(_) => "example.yaml".to_owned(),
+            None => "example.json".to_owned(),
+        });
+    let text = match (&example.template, &example.file) {
+        (Some(template), None) => complete(template),
+        (None, Some(file)) => file.clone(),
+        _ => panic!("an example takes `template` or `file`"),
+    };
+    let mut all = vec![source(name, text)];
+    for (index, text) in example.beside.iter().enumerate() {
+        let (name, text) = if text.trim_start().starts_with(['{', '[']) {
+            (format!("beside{index}.json"), text.clone())
+        } else {
+            (format!("beside{index}.yaml"), complete(text))
+        };
+        all.push(source(name, text));
+    }
+    all
+}
+
+fn source(name: String, text: String) -> Source {
+    let kind = match Path::new(&name)
+        .extension()
+        .and_then(|ending| ending.to_str())
+    {
+        Some("json") => SourceKind::Json,
+        Some("jsonl" | "ndjson") => SourceKind::Jsonl,
+        _ => SourceKind::Yaml,
+    };
+    Source {
+        name,
+        text,
+        kind,
+        named: true,
+        damage: None,
+    }
+}
+
+fn run(sources: Vec<Source>) -> Report {
+    lint(sources, &Options::new(Rules::builtin().unwrap()))
+}
+
+fn marked<'r>(report: &'r Report, found: &Diagnostic) -> &'r str {
+    &report.sources[found.source].text[found.span.range()]
+}
+
+/// Everything that is wrong with one rule's examples.
+fn faults(rule: &RuleFile) -> Vec<String> {
+    let mut faults = Vec::new();
+    let mut say = |example: &str, what: String| {
+        faults.push(format!("{}\n  {what}\n  in: {example:?}", rule.id))
+    };
+    if rule.examples.bad.is_empty() || rule.examples.good.is_empty() {
+        say("", "needs a good and a bad example".into());
+    }
+    for example in &rule.examples.bad {
+        let shown = example.template.as_ref().or(example.file.as_ref()).unwrap();
+        let all = sources(example);
+        let report = run(all.clone());
+        let own: Vec<_> = report
+            .diagnostics
+            .iter()
+            .filter(|found| found.rule == rule.id)
+            .collect();
+        let marks: Vec<&str> = own.iter().map(|found| marked(&report, found)).collect();
+        if marks.is_empty() || marks != example.marks {
+            say(
+                shown,
+                format!("marks {marks:?}, expected {:?}", example.marks),
+            );
+        }
+        for found in &report.diagnostics {
+            let expected = found.rule == rule.id || example.also.contains(&found.rule);
+            if !expected && found.severity >= Severity::Warning {
+                say(
+                    shown,
+                    format!(
+                        "one fault, but also {}: {} at {:?}",
+                        found.rule,
+                        found.message,
+                        marked(&report, found)
+                    ),
+                );
+            }
+        }
+        for also in &example.also {
+            if !report.diagnostics.iter().any(|found| found.rule == *also) {
+                say(shown, format!("`also` names {also}, which is quiet"));
+            }
+        }
+        for found in &own {
+            for text in [&found.message, &found.help] {
+                if text.contains('{') && !text.contains("{{") && !shown.contains('{') {
+                    say(shown, format!("unfilled: {text}"));
+                }
+            }
+        }
+        if let Some(fixed) = &example.fixed {
+            let fixes: Vec<_> = own.iter().filter_map(|found| found.fix.as_ref()).collect();
+            let after = fix::apply(&all[0].text, &fixes).text;
+            let wanted = if example.template.is_some() {
+                complete(fixed)
+            } else {
+                fixed.clone()
+            };
+            if after != wanted {
+                say(shown, format!("fixed to {after:?}, expected {wanted:?}"));
+            }
+            let again = run(vec![Source {
+                text: after,
+                ..all[0].clone()
+            }]);
+            if again
+                .diagnostics
+                .iter()
+                .any(|found| found.rule == rule.id && found.fix.is_some())
+            {
+                say(shown, "the fix does not mend it".into());
+            }
+        } else if own.iter().any(|found| found.fix.is_some()) {
+            say(shown, "has a fix: `fixed` must say its outcome".into());
+        }
+    }
+    for example in &rule.examples.good {
+        let shown = example.template.as_ref().or(example.file.as_ref()).unwrap();
+        let report = run(sources(example));
+        for found in &report.diagnostics {
+            let own = found.rule == rule.id || found.severity == Severity::Error;
+            if own && !example.also.contains(&found.rule) {
+                say(
+                    shown,
+                    format!(
+                        "good, but {}: {} at {:?}",
+                        found.rule,
+                        found.message,
+                        marked(&report, found)
+                    ),
+                );
+            }
+        }
+    }
+    faults
+}
+
+/// `RULE=body/too-long cargo test examples` looks at one rule or folder only.
+#[test]
+fn examples_do_what_they_say() {
+    let only = std::env::var("RULE").unwrap_or_default();
+    let faults: Vec<String> = catalogue()
+        .iter()
+        .filter(|rule| rule.id.starts_with(&only))
+        .flat_map(faults)
+        .collect();
+    assert!(
+        faults.is_empty(),
+        "{} faults:\n\n{}",
+        faults.len(),
+        faults.join("\n\n")
+    );
+}
+
+/// What stands in `{braces}` in a sentence.
+fn holes(text: &str) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    for piece in text.split('{').skip(1) {
+        if let Some((name, _)) = piece.split_once('}')
+            && !name.is_empty()
+            && name
+                .chars()
+                .all(|letter| letter.is_ascii_lowercase() || letter == '_')
+        {
+            found.insert(name.to_owned());
+        }
+    }
+    found
+}
+
+#[test]
+fn every_rule_is_whole() {
+    let mut faults = Vec::new();
+    for rule in catalogue() {
+        let mut say = |what: &str| faults.push(format!("{}: {what}", rule.id));
+        for (name, words) in [
+            ("summary", &rule.summary),
+            ("why", &rule.why),
+            ("message", &rule.message),
+            ("help", &rule.help),
+        ] {
+            for text in [&words.en, &words.es, &words.pt] {
+                if text.trim().is_empty() {
+                    say(&format!("{name} is empty in a language"));
+                }
+            }
+            if holes(&words.en) != holes(&words.es) || holes(&words.en) != holes(&words.pt) {
+                say(&format!("{name} names other things in another language"));
+            }
+        }
+        if rule.summary.en == rule.summary.es || rule.summary.es == rule.summary.pt {
+            say("summary is not translated");
+        }
+        if rule.source.is_empty() {
+            say("says no source");
+        }
+        let known = [
+            "official",
+            "observed",
+            "client",
+            "third-party",
+            "conflict",
+            "own",
+        ];
+        if rule
+            .source
+            .iter()
+            .any(|evidence| !known.contains(&evidence.kind.as_str()))
+        {
+            say("a source of unknown kind");
+        }
+        let sure = rule
+            .source
+            .iter()
+            .any(|evidence| ["official", "observed"].contains(&evidence.kind.as_str()));
+        let of_files = ["file/", "template/", "placeholder/"]
+            .iter()
+            .any(|folder| rule.id.starts_with(folder));
+        if rule.severity == Severity::Error && !sure && !of_files {
+            say("an error that Meta is not known to refuse");
+        }
+        if rule.message.en.ends_with('.') || rule.summary.en.ends_with('.') {
+            say("message and summary take no full stop");
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn nothing_else_lies_among_the_rules() {
+    for path in files(&folder()) {
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        let fine = name == "README.md" || path.extension().is_some_and(|ending| ending == "yaml");
+        assert!(fine, "{} is no rule", path.display());
+        assert!(
+            !name.contains('_'),
+            "{}: ids are written with hyphens",
+            path.display()
+        );
+    }
+}
