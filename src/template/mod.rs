@@ -104,14 +104,31 @@ impl Template {
         }
     }
 
+    /// The bodies: that of the message, then those of the cards.
+    pub fn bodies(&self) -> impl Iterator<Item = &Body> {
+        self.body
+            .iter()
+            .chain(self.cards().filter_map(|card| card.body.as_ref()))
+    }
+
+    /// The cards of its carousel, if it has one.
+    pub fn cards(&self) -> impl Iterator<Item = &Card> {
+        self.carousel.iter().flat_map(|carousel| &carousel.cards)
+    }
+
+    /// Every button: those below the message, then those of the cards.
+    pub fn all_buttons(&self) -> impl Iterator<Item = &Button> {
+        let of_cards = self.cards().filter_map(|card| card.buttons.as_ref());
+        self.buttons
+            .iter()
+            .chain(of_cards)
+            .flat_map(|buttons| &buttons.items)
+    }
+
     /// The texts that placeholders of the parameter format stand in: header, body, card bodies.
     pub fn texts(&self) -> impl Iterator<Item = &Text> {
-        let cards = self.carousel.iter().flat_map(|carousel| &carousel.cards);
-        self.header
-            .iter()
-            .filter_map(|header| header.text.as_ref())
-            .chain(self.body.iter().filter_map(|body| body.text.as_ref()))
-            .chain(cards.filter_map(|card| card.body.as_ref()?.text.as_ref()))
+        let header = self.header.iter().filter_map(|header| header.text.as_ref());
+        header.chain(self.bodies().filter_map(|body| body.text.as_ref()))
     }
 }
 

@@ -1,2 +1,11 @@
-pub fn authoring() {}
-pub fn graph() {}
+//! From the model to both written forms.
+
+mod authoring;
+mod buttons;
+mod components;
+mod graph;
+mod shared;
+mod yaml;
+
+pub use authoring::authoring;
+pub use graph::graph;
