@@ -1,0 +1,357 @@
+//! `plantilla lint`: reads what was named, shows what is wrong with it, and mends it where asked to.
+
+use super::terminal::{Shell, Stream};
+use super::write::replace;
+use super::{Exit, Settings, settle};
+use crate::lint::diagnostic::{Diagnostic, Grade, Report, Severity};
+use crate::lint::fix::{Outcome, fix_source};
+use crate::lint::{Options, lint};
+use crate::report::shown::{at_line_start, harmless};
+use crate::report::words::words;
+use crate::report::{self, FORMATS, View};
+use crate::source::discover::{self, Input, InputError};
+use crate::source::{Source, SourceKind};
+use clap::builder::PossibleValuesParser;
+use clap::{ArgGroup, ValueEnum};
+use rayon::prelude::*;
+use similar::TextDiff;
+use std::io;
+use std::path::PathBuf;
+use std::time::Duration;
+
+/// What can be typed after `lint`.
+#[derive(Debug, clap::Args)]
+#[command(group = ArgGroup::new("mending").args(["fix", "diff"]).multiple(true))]
+#[command(after_help = "\
+Examples:
+  plantilla lint                          check this folder and all below it
+  plantilla lint templates promo.yaml     check a folder and a file
+  plantilla lint --fix --diff templates   show what --fix would change
+  plantilla lint --format json | jq .     findings for a program
+  cat t.yaml | plantilla lint - --stdin-name t.yaml
+
+Ignored and hidden files are passed over in folders, never when named. Rules that
+compare templates with each other don't run on JSON Lines.")]
+pub struct Args {
+    /// Files, folders, patterns, or - for standard input [default: the current folder]
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// How to write the findings
+    #[arg(long, value_parser = formats(), default_value = FORMATS[0].0, value_name = "FORMAT")]
+    pub format: String,
+    /// The least severity that makes the exit code 1
+    #[arg(long, value_enum, default_value_t, value_name = "LEVEL")]
+    pub fail_on: FailOn,
+    /// Mend what can be mended safely; standard input is mended to standard output
+    #[arg(long)]
+    pub fix: bool,
+    /// With --fix or --diff, also mend where that may change what was meant
+    #[arg(long, requires = "mending")]
+    pub unsafe_fixes: bool,
+    /// Show what --fix would change, and change nothing; exit code 1 if there is anything
+    #[arg(long)]
+    pub diff: bool,
+    /// How to read standard input, and files whose name doesn't say it
+    #[arg(long, value_enum, default_value_t, value_name = "KIND")]
+    pub input_format: InputFormat,
+    /// What to call standard input in findings
+    #[arg(long, default_value = "<stdin>", value_name = "NAME")]
+    pub stdin_name: String,
+    /// Say nothing but findings
+    #[arg(long, short)]
+    pub quiet: bool,
+}
+
+/// The least severity that makes a run fail.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum FailOn {
+    /// Errors only.
+    #[default]
+    Error,
+    /// Warnings and errors.
+    Warning,
+    /// Any finding.
+    Info,
+    /// None.
+    Never,
+}
+
+/// How to read what has no ending that says it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum InputFormat {
+    /// By its look: JSON if it begins like JSON, else YAML.
+    #[default]
+    Auto,
+    /// YAML.
+    Yaml,
+    /// JSON.
+    Json,
+    /// One JSON object a line.
+    Jsonl,
+}
+
+/// Longest time that a diff may look for the shortest way to show a change.
+const DIFF_TIME: Duration = Duration::from_secs(1);
+
+/// What makes a report of sources; it keeps every source at its index.
+pub type Linter<'a> = dyn Fn(Vec<Source>) -> Report + Sync + 'a;
+
+/// Runs `lint` with the rules of the crate.
+///
+/// # Errors
+/// Those of writing to the shell, a closed pipe excepted.
+pub fn run(args: &Args, settings: Settings, shell: &mut Shell<'_>) -> io::Result<Exit> {
+    let options = Options {
+        lang: settings.lang,
+    };
+    run_with(args, settings, shell, &|sources| lint(sources, &options))
+}
+
+/// Runs `lint` with any linter.
+///
+/// # Errors
+/// Those of writing to the shell, a closed pipe excepted.
+pub fn run_with(
+    args: &Args,
+    settings: Settings,
+    shell: &mut Shell<'_>,
+    linter: &Linter<'_>,
+) -> io::Result<Exit> {
+    let found = discover::discover(&args.paths);
+    let kind = args.input_format.kind();
+    let read = discover::read(&found.inputs, kind, &args.stdin_name, shell.input);
+    let mut failures: Vec<String> = found.errors.iter().map(InputError::to_string).collect();
+    let (mut inputs, mut sources) = (Vec::new(), Vec::new());
+    for (input, source) in found.inputs.into_iter().zip(read) {
+        match source {
+            Ok(source) => {
+                inputs.push(input);
+                sources.push(source);
+            }
+            Err(error) => failures.push(error.to_string()),
+        }
+    }
+    let report = linter(sources);
+    let nothing = failures.is_empty() && is_empty(&report);
+    let exit = if args.diff {
+        show_diff(&mended(args, &report, linter), settings, shell)?
+    } else if args.fix {
+        write_fixes(
+            args,
+            settings,
+            shell,
+            &inputs,
+            report,
+            linter,
+            &mut failures,
+        )?
+    } else {
+        show(args, settings, shell, Stream::Out, &report)?
+    };
+    settle(shell.out.flush(), exit)?;
+    if nothing && !args.quiet {
+        let words = words(settings.lang);
+        let note = format!("{}. {}", words.no_templates, words.no_templates_next);
+        settle(writeln!(shell.err, "{note}"), exit)?;
+    }
+    for failure in &failures {
+        settle(
+            writeln!(shell.err, "plantilla: {}", harmless(failure)),
+            exit,
+        )?;
+    }
+    Ok(if failures.is_empty() {
+        exit
+    } else {
+        Exit::Failed
+    })
+}
+
+/// Whether a report has nothing to say: no templates were read, and nothing is wrong.
+fn is_empty(report: &Report) -> bool {
+    report.templates.is_empty() && report.diagnostics.is_empty()
+}
+
+/// Writes a report to one of the streams.
+fn show(
+    args: &Args,
+    settings: Settings,
+    shell: &mut Shell<'_>,
+    stream: Stream,
+    report: &Report,
+) -> io::Result<Exit> {
+    let view = View {
+        summary: !args.quiet && !is_empty(report),
+        ..shell
+            .surroundings
+            .view(stream, settings.color, settings.lang)
+    };
+    let emit = report::format(&args.format).unwrap_or(report::human::emit);
+    let said = match stream {
+        Stream::Out => emit(report, &view, shell.out),
+        Stream::Err => emit(report, &view, shell.err),
+    };
+    settle(said, args.fail_on.exit(&report.diagnostics))
+}
+
+/// Every source with something to mend, before and after.
+fn mended<'r>(
+    args: &Args,
+    report: &'r Report,
+    linter: &Linter<'_>,
+) -> Vec<(usize, &'r Source, Outcome)> {
+    let grade = if args.unsafe_fixes {
+        Grade::Unsafe
+    } else {
+        Grade::Safe
+    };
+    let mut concerned = vec![false; report.sources.len()];
+    for it in &report.diagnostics {
+        if let Some(concerned) = concerned.get_mut(it.source) {
+            *concerned |= it.fix.as_ref().is_some_and(|fix| fix.grade >= grade);
+        }
+    }
+    let relint = |source: &Source| linter(vec![source.clone()]).diagnostics;
+    report
+        .sources
+        .par_iter()
+        .enumerate()
+        .zip(concerned)
+        .filter(|((_, source), concerned)| *concerned && source.damage.is_none())
+        .map(|((index, source), _)| (index, source, fix_source(source, grade, relint)))
+        .filter(|(_, _, outcome)| outcome.applied > 0)
+        .collect()
+}
+
+fn write_fixes(
+    args: &Args,
+    settings: Settings,
+    shell: &mut Shell<'_>,
+    inputs: &[Input],
+    report: Report,
+    linter: &Linter<'_>,
+    failures: &mut Vec<String>,
+) -> io::Result<Exit> {
+    let outcomes = mended(args, &report, linter);
+    let (mut fixes, mut files) = (0, 0);
+    let mut now: Vec<Option<Source>> = report.sources.iter().map(|_| None).collect();
+    for (index, source, outcome) in outcomes {
+        let written = match inputs.get(index) {
+            Some(Input::File { path, .. }) => replace(path, &source.text, &outcome.source.text),
+            Some(Input::Stdin) | None => Ok(()),
+        };
+        match written {
+            Ok(()) => {
+                fixes += outcome.applied;
+                files += 1;
+                if let Some(slot) = now.get_mut(index) {
+                    *slot = Some(outcome.source);
+                }
+            }
+            Err(error) => failures.push(error.to_string()),
+        }
+    }
+    let report = if files == 0 {
+        report
+    } else {
+        let sources = now
+            .into_iter()
+            .zip(report.sources)
+            .map(|(new, old)| new.unwrap_or(old));
+        linter(sources.collect())
+    };
+    // Standard input mended is data; what is left to say about it must not get among it.
+    let standard = inputs.iter().position(|input| *input == Input::Stdin);
+    let stream = match standard.and_then(|index| report.sources.get(index)) {
+        Some(source) => {
+            // Bytes that could not be read as text can't be given back either.
+            if source.damage.is_none() {
+                settle(shell.out.write_all(source.text.as_bytes()), Exit::Clean)?;
+            }
+            Stream::Err
+        }
+        None => Stream::Out,
+    };
+    let exit = show(args, settings, shell, stream, &report)?;
+    if fixes > 0 && !args.quiet {
+        settle(shell.out.flush(), exit)?;
+        let line = words(settings.lang).fixed(fixes, files);
+        settle(writeln!(shell.err, "{line}"), exit)?;
+    }
+    Ok(exit)
+}
+
+/// Shows changes as a unified diff. It is for reading: text that could act in a terminal or a log is shown
+/// with stand-ins.
+fn show_diff(
+    outcomes: &[(usize, &Source, Outcome)],
+    settings: Settings,
+    shell: &mut Shell<'_>,
+) -> io::Result<Exit> {
+    let color = shell.surroundings.color(Stream::Out, settings.color);
+    for (_, source, outcome) in outcomes {
+        let diff = TextDiff::configure()
+            .timeout(DIFF_TIME)
+            .diff_lines(source.text.as_str(), outcome.source.text.as_str());
+        let text = diff
+            .unified_diff()
+            .header(&source.name, &source.name)
+            .to_string();
+        for line in text.lines() {
+            let code = match line.as_bytes().first() {
+                Some(b'+') => "32",
+                Some(b'-') => "31",
+                Some(b'@') => "36",
+                _ => "0",
+            };
+            let line = at_line_start(line);
+            let said = if color {
+                writeln!(shell.out, "\u{1b}[{code}m{line}\u{1b}[0m")
+            } else {
+                writeln!(shell.out, "{line}")
+            };
+            settle(said, Exit::Findings)?;
+        }
+    }
+    Ok(if outcomes.is_empty() {
+        Exit::Clean
+    } else {
+        Exit::Findings
+    })
+}
+
+impl FailOn {
+    /// The exit code of findings.
+    fn exit(self, findings: &[Diagnostic]) -> Exit {
+        let least = match self {
+            Self::Error => Severity::Error,
+            Self::Warning => Severity::Warning,
+            Self::Info => Severity::Info,
+            Self::Never => return Exit::Clean,
+        };
+        if findings.iter().any(|it| it.severity >= least) {
+            Exit::Findings
+        } else {
+            Exit::Clean
+        }
+    }
+}
+
+impl InputFormat {
+    fn kind(self) -> Option<SourceKind> {
+        match self {
+            Self::Auto => None,
+            Self::Yaml => Some(SourceKind::Yaml),
+            Self::Json => Some(SourceKind::Json),
+            Self::Jsonl => Some(SourceKind::Jsonl),
+        }
+    }
+}
+
+fn formats() -> PossibleValuesParser {
+    FORMATS
+        .iter()
+        .map(|(name, _)| *name)
+        .collect::<Vec<_>>()
+        .into()
+}

@@ -1,0 +1,143 @@
+//! The command line: what was typed becomes one call, and what it comes to an exit code.
+
+pub mod exit;
+pub mod lint;
+pub mod locale;
+pub mod terminal;
+pub mod write;
+
+use crate::lint::Lang;
+use crate::report::words::words;
+use clap::{ArgAction, Parser, Subcommand};
+pub use exit::Exit;
+use std::ffi::OsString;
+use std::io;
+use terminal::{Color, Shell, Stream};
+
+/// Everything that can be typed.
+#[derive(Debug, Parser)]
+#[command(
+    name = "plantilla",
+    version,
+    about = "Write, check and ship WhatsApp Business message templates as code",
+    after_help = "\
+Examples:
+  plantilla lint                        check the templates in this folder
+  plantilla lint templates --lang es    … and be told about them in Spanish
+  plantilla lint order.yaml --fix       mend what can be mended safely
+
+Exit codes: 0 nothing to report, 1 findings, 2 the run itself failed.",
+    disable_help_subcommand = true,
+    disable_help_flag = true
+)]
+pub struct Cli {
+    /// When to write colours
+    #[arg(
+        long,
+        global = true,
+        value_enum,
+        default_value_t,
+        value_name = "WHEN",
+        display_order = 100
+    )]
+    pub color: Color,
+    /// Language of what is said: en, es or pt [default: that of the environment]
+    #[arg(long, global = true, value_parser = lang, value_name = "LANG", display_order = 101)]
+    pub lang: Option<Lang>,
+    /// Print help
+    // One help text, short enough for a screen, where clap would make a long one of its own.
+    #[arg(short, long, global = true, action = ArgAction::HelpShort, display_order = 102)]
+    pub help: Option<bool>,
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Check templates and show what Meta would refuse
+    Lint(lint::Args),
+}
+
+/// What holds for every command.
+#[derive(Clone, Copy, Debug)]
+pub struct Settings {
+    /// When to write colours.
+    pub color: Color,
+    /// Language of the run.
+    pub lang: Lang,
+}
+
+/// Runs what was typed, the program's name first. Data goes to `shell.out`, everything else to
+/// `shell.err`. A reader that closes its pipe ends the writing, and changes nothing else.
+pub fn run(typed: impl IntoIterator<Item = OsString>, shell: &mut Shell<'_>) -> Exit {
+    match Cli::try_parse_from(typed) {
+        Ok(cli) => finish(obey(&cli, shell), shell),
+        Err(answer) => {
+            let (exit, stream) = if answer.use_stderr() {
+                (Exit::Failed, Stream::Err)
+            } else {
+                (Exit::Clean, Stream::Out)
+            };
+            let text = answer.render();
+            let text = if shell.surroundings.color(stream, Color::Auto) {
+                text.ansi().to_string()
+            } else {
+                text.to_string()
+            };
+            let said = match stream {
+                Stream::Out => shell.out.write_all(text.as_bytes()),
+                Stream::Err => shell.err.write_all(text.as_bytes()),
+            };
+            finish(settle(said, exit), shell)
+        }
+    }
+}
+
+fn obey(cli: &Cli, shell: &mut Shell<'_>) -> io::Result<Exit> {
+    let settings = Settings {
+        color: cli.color,
+        lang: locale::choose(cli.lang, shell.surroundings.variable, locale::of_system),
+    };
+    match &cli.command {
+        Some(Command::Lint(args)) => lint::run(args, settings, shell),
+        None => {
+            let said = shell.out.write_all(words(settings.lang).welcome.as_bytes());
+            settle(said, Exit::Clean)
+        }
+    }
+}
+
+/// The exit of a run whose last words went through, or went to a pipe that nobody reads any more.
+///
+/// # Errors
+/// Any other error of writing.
+pub fn settle(said: io::Result<()>, exit: Exit) -> io::Result<Exit> {
+    match said {
+        Ok(()) => Ok(exit),
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(exit),
+        Err(error) => Err(error),
+    }
+}
+
+fn finish(outcome: io::Result<Exit>, shell: &mut Shell<'_>) -> Exit {
+    let flushed = shell.out.flush();
+    match outcome.and_then(|exit| settle(flushed, exit)) {
+        Ok(exit) => exit,
+        Err(error) => {
+            // Where standard error is gone too, the exit code has to say it alone.
+            drop(writeln!(shell.err, "plantilla: {error}"));
+            Exit::Failed
+        }
+    }
+}
+
+fn lang(tag: &str) -> Result<Lang, String> {
+    match tag {
+        "en" => Ok(Lang::En),
+        "es" => Ok(Lang::Es),
+        "pt" => Ok(Lang::Pt),
+        _ => Err("en, es or pt".to_owned()),
+    }
+}

@@ -1,0 +1,98 @@
+//! Replacing a file: whole or not at all.
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use tempfile::NamedTempFile;
+
+/// Why a file was left as it is.
+#[derive(Debug, thiserror::Error)]
+pub enum WriteError {
+    /// It is gone, or can't be looked at.
+    #[error("{}: not written: {source}", path.display())]
+    Vanished {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        source: io::Error,
+    },
+    /// It is marked as not to be written.
+    #[error("{}: not written: the file is read-only", path.display())]
+    ReadOnly {
+        /// The file.
+        path: PathBuf,
+    },
+    /// It is a pipe, a device or the like.
+    #[error("{}: not written: not a regular file", path.display())]
+    NotAFile {
+        /// The file.
+        path: PathBuf,
+    },
+    /// Somebody else wrote it since it was read.
+    #[error("{}: not written: it was changed by something else in the meantime", path.display())]
+    Changed {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The folder takes no new file, or the disk is full.
+    #[error("{}: not written: {source}", path.display())]
+    Failed {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        source: io::Error,
+    },
+}
+
+/// Puts `new` in the place of `old` in a file, keeping its permissions. The file holds the one or the
+/// other at every moment, also when the machine stops in between. Where the path is a link, the file that
+/// it leads to is replaced.
+///
+/// # Errors
+/// When the file is gone, read-only or not a file, no longer holds `old`, or its folder can't be written;
+/// then it stays as it is.
+pub fn replace(path: &Path, old: &str, new: &str) -> Result<(), WriteError> {
+    let vanished = |source| WriteError::Vanished {
+        path: path.to_owned(),
+        source,
+    };
+    let failed = |source| WriteError::Failed {
+        path: path.to_owned(),
+        source,
+    };
+    let target = fs::canonicalize(path).map_err(vanished)?;
+    let found = fs::metadata(&target).map_err(vanished)?;
+    if !found.is_file() {
+        let path = path.to_owned();
+        return Err(WriteError::NotAFile { path });
+    }
+    if found.permissions().readonly() {
+        let path = path.to_owned();
+        return Err(WriteError::ReadOnly { path });
+    }
+    if fs::read(&target).map_err(vanished)? != old.as_bytes() {
+        let path = path.to_owned();
+        return Err(WriteError::Changed { path });
+    }
+    let folder = target.parent().unwrap_or(Path::new("."));
+    let mut temporary = NamedTempFile::new_in(folder).map_err(failed)?;
+    temporary.write_all(new.as_bytes()).map_err(failed)?;
+    keep_owner(temporary.path(), &found);
+    fs::set_permissions(temporary.path(), found.permissions()).map_err(failed)?;
+    temporary.as_file().sync_all().map_err(failed)?;
+    temporary
+        .persist(&target)
+        .map_err(|error| failed(error.error))?;
+    Ok(())
+}
+
+/// Gives a new file to the owner of the old one, where the system lets us; otherwise it is ours, like any
+/// file that an editor saves.
+#[cfg(unix)]
+fn keep_owner(path: &Path, old: &fs::Metadata) {
+    use std::os::unix::fs::{MetadataExt, chown};
+    drop(chown(path, Some(old.uid()), Some(old.gid())));
+}
+
+#[cfg(not(unix))]
+fn keep_owner(_: &Path, _: &fs::Metadata) {}
