@@ -6,5 +6,11 @@
     reason = "a test fails by panicking"
 )]
 
+mod command;
+mod discovery;
+mod fixes;
+mod formats;
+mod locale;
 mod round_trip;
 mod rules;
+mod shell;
