@@ -10,8 +10,10 @@
 //! - [`cli`]: one file a command.
 
 mod checks;
+pub mod cli;
 pub mod edit;
 pub mod lint;
+pub mod report;
 pub mod source;
 pub mod span;
 pub mod template;

@@ -5,7 +5,7 @@ use super::write::replace;
 use super::{Exit, Settings, settle};
 use crate::lint::diagnostic::{Diagnostic, Grade, Report, Severity};
 use crate::lint::fix::{Outcome, fix_source};
-use crate::lint::{Options, lint};
+use crate::lint::{Options, Rules, lint};
 use crate::report::shown::{at_line_start, harmless};
 use crate::report::words::words;
 use crate::report::{self, FORMATS, View};
@@ -17,7 +17,7 @@ use rayon::prelude::*;
 use similar::TextDiff;
 use std::io;
 use std::path::PathBuf;
-use std::time::Duration;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 /// What can be typed after `lint`.
 #[derive(Debug, clap::Args)]
@@ -101,8 +101,12 @@ pub type Linter<'a> = dyn Fn(Vec<Source>) -> Report + Sync + 'a;
 /// # Errors
 /// Those of writing to the shell, a closed pipe excepted.
 pub fn run(args: &Args, settings: Settings, shell: &mut Shell<'_>) -> io::Result<Exit> {
+    let rules = Rules::builtin().map_err(io::Error::other)?;
+    let now = SystemTime::now().duration_since(UNIX_EPOCH).ok();
     let options = Options {
         lang: settings.lang,
+        now: now.and_then(|now| i64::try_from(now.as_secs()).ok()),
+        ..Options::new(rules)
     };
     run_with(args, settings, shell, &|sources| lint(sources, &options))
 }
