@@ -267,12 +267,15 @@ fn summaries() {
             lang,
             ..View::default()
         };
-        assert_eq!(plantilla::report::human::summary(&report, &view), line);
+        assert_eq!(
+            plantilla::report::human::summary(&plantilla::report::tally(&report), &view),
+            line
+        );
     }
     report.diagnostics.clear();
     let view = View::default();
     assert_eq!(
-        plantilla::report::human::summary(&report, &view),
+        plantilla::report::human::summary(&plantilla::report::tally(&report), &view),
         "✓ 1 template in 4 files, nothing to mend"
     );
 }

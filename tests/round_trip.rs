@@ -368,7 +368,7 @@ fn read(text: &str, kind: SourceKind) -> Template {
         text: text.to_owned(),
         kind,
         named: true,
-        damage: None,
+        ..Source::default()
     };
     let mut reading = source::read(&source);
     assert_eq!(reading.templates.len(), 1, "{:?}\n{text}", reading.problems);

@@ -114,7 +114,7 @@ fn source(name: String, text: String) -> Source {
         text,
         kind,
         named: true,
-        damage: None,
+        ..Source::default()
     }
 }
 

@@ -2,14 +2,15 @@
 
 use super::terminal::{Shell, Stream};
 use super::write::replace;
-use super::{Exit, Settings, settle};
-use crate::lint::diagnostic::{Diagnostic, Grade, Report, Severity};
+use super::{Exit, Settings, settle, stream};
+use crate::lint::diagnostic::{Grade, Report, Severity};
 use crate::lint::fix::{Outcome, fix_source};
 use crate::lint::{Options, Rules, lint};
+use crate::report::pieces::Pieces;
 use crate::report::shown::{at_line_start, harmless};
 use crate::report::words::words;
 use crate::report::{self, FORMATS, View};
-use crate::source::discover::{self, Input, InputError};
+use crate::source::discover::{self, Found, Input, InputError, kind_of};
 use crate::source::{Source, SourceKind};
 use clap::builder::PossibleValuesParser;
 use clap::{ArgGroup, ValueEnum};
@@ -108,7 +109,80 @@ pub fn run(args: &Args, settings: Settings, shell: &mut Shell<'_>) -> io::Result
         now: now.and_then(|now| i64::try_from(now.as_secs()).ok()),
         ..Options::new(rules)
     };
-    run_with(args, settings, shell, &|sources| lint(sources, &options))
+    let found = discover::discover(&args.paths);
+    let mending = args.fix || args.diff;
+    let (streams, inputs): (Vec<_>, Vec<_>) = found
+        .inputs
+        .into_iter()
+        .partition(|input| !mending && args.is_stream(input));
+    let found = Found { inputs, ..found };
+    if streams.is_empty() {
+        run_found(found, args, settings, shell, &|sources| {
+            lint(sources, &options)
+        })
+    } else {
+        run_streams(found, &streams, args, settings, shell, &options)
+    }
+}
+
+/// Files first, as one report, then the streams in pieces.
+fn run_streams(
+    found: Found,
+    streams: &[Input],
+    args: &Args,
+    settings: Settings,
+    shell: &mut Shell<'_>,
+    options: &Options<'_>,
+) -> io::Result<Exit> {
+    let view = View {
+        summary: !args.quiet,
+        ..shell
+            .surroundings
+            .view(Stream::Out, settings.color, settings.lang)
+    };
+    let mut outcome = stream::Outcome::default();
+    outcome
+        .failures
+        .extend(found.errors.iter().map(InputError::to_string));
+    let read = discover::read(
+        &found.inputs,
+        args.input_format.kind(),
+        &args.stdin_name,
+        shell.input,
+    );
+    let mut sources = Vec::new();
+    for source in read {
+        match source {
+            Ok(source) => sources.push(source),
+            Err(error) => outcome.failures.push(error.to_string()),
+        }
+    }
+    let report = lint(sources, options);
+    outcome.note(&report);
+    let files = report.sources.len() + streams.len();
+    let mut pieces = Pieces::new(&args.format, view)?;
+    let said = pieces.piece(&report, shell.out).and_then(|()| {
+        let touched = stream::run(
+            streams,
+            &args.stdin_name,
+            options,
+            &mut pieces,
+            &mut outcome,
+            shell,
+        )?;
+        let touched = touched + report::tally(&report).files_with_findings;
+        pieces.finish(files, touched, shell.out)
+    });
+    let exit = args.fail_on.exit(outcome.worst);
+    settle(said, exit)?;
+    tell(
+        &outcome.failures,
+        !outcome.any && outcome.worst.is_none(),
+        args,
+        settings,
+        exit,
+        shell,
+    )
 }
 
 /// Runs `lint` with any linter.
@@ -121,7 +195,22 @@ pub fn run_with(
     shell: &mut Shell<'_>,
     linter: &Linter<'_>,
 ) -> io::Result<Exit> {
-    let found = discover::discover(&args.paths);
+    run_found(
+        discover::discover(&args.paths),
+        args,
+        settings,
+        shell,
+        linter,
+    )
+}
+
+fn run_found(
+    found: Found,
+    args: &Args,
+    settings: Settings,
+    shell: &mut Shell<'_>,
+    linter: &Linter<'_>,
+) -> io::Result<Exit> {
     let kind = args.input_format.kind();
     let read = discover::read(&found.inputs, kind, &args.stdin_name, shell.input);
     let mut failures: Vec<String> = found.errors.iter().map(InputError::to_string).collect();
@@ -136,7 +225,7 @@ pub fn run_with(
         }
     }
     let report = linter(sources);
-    let nothing = failures.is_empty() && is_empty(&report);
+    let nothing = is_empty(&report);
     let exit = if args.diff {
         show_diff(&mended(args, &report, linter), settings, shell)?
     } else if args.fix {
@@ -152,13 +241,25 @@ pub fn run_with(
     } else {
         show(args, settings, shell, Stream::Out, &report)?
     };
+    tell(&failures, nothing, args, settings, exit, shell)
+}
+
+/// Says what could not be read, and that there was nothing where nothing was.
+fn tell(
+    failures: &[String],
+    nothing: bool,
+    args: &Args,
+    settings: Settings,
+    exit: Exit,
+    shell: &mut Shell<'_>,
+) -> io::Result<Exit> {
     settle(shell.out.flush(), exit)?;
-    if nothing && !args.quiet {
+    if nothing && failures.is_empty() && !args.quiet {
         let words = words(settings.lang);
         let note = format!("{}. {}", words.no_templates, words.no_templates_next);
         settle(writeln!(shell.err, "{note}"), exit)?;
     }
-    for failure in &failures {
+    for failure in failures {
         settle(
             writeln!(shell.err, "plantilla: {}", harmless(failure)),
             exit,
@@ -195,7 +296,8 @@ fn show(
         Stream::Out => emit(report, &view, shell.out),
         Stream::Err => emit(report, &view, shell.err),
     };
-    settle(said, args.fail_on.exit(&report.diagnostics))
+    let worst = report.diagnostics.iter().map(|found| found.severity).max();
+    settle(said, args.fail_on.exit(worst))
 }
 
 /// Every source with something to mend, before and after.
@@ -325,18 +427,33 @@ fn show_diff(
 }
 
 impl FailOn {
-    /// The exit code of findings.
-    fn exit(self, findings: &[Diagnostic]) -> Exit {
+    /// The exit code of a run with this as its worst finding.
+    fn exit(self, worst: Option<Severity>) -> Exit {
         let least = match self {
             Self::Error => Severity::Error,
             Self::Warning => Severity::Warning,
             Self::Info => Severity::Info,
             Self::Never => return Exit::Clean,
         };
-        if findings.iter().any(|it| it.severity >= least) {
+        if worst.is_some_and(|worst| worst >= least) {
             Exit::Findings
         } else {
             Exit::Clean
+        }
+    }
+}
+
+impl Args {
+    fn is_stream(&self, input: &Input) -> bool {
+        let named = match input {
+            Input::Stdin => self.stdin_name.as_ref(),
+            Input::File { path, .. } => path.as_path(),
+        };
+        match input {
+            Input::Stdin if self.input_format != InputFormat::Auto => {
+                self.input_format == InputFormat::Jsonl
+            }
+            _ => kind_of(named).or(self.input_format.kind()) == Some(SourceKind::Jsonl),
         }
     }
 }

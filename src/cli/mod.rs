@@ -3,6 +3,7 @@
 pub mod exit;
 pub mod lint;
 pub mod locale;
+mod stream;
 pub mod terminal;
 pub mod write;
 

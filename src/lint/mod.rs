@@ -49,25 +49,14 @@ impl<'a> Options<'a> {
 /// Checks sources, each by itself and all together.
 #[must_use]
 pub fn lint(sources: Vec<Source>, options: &Options<'_>) -> Report {
-    let readings: Vec<(Reading, Vec<Diagnostic>)> = sources
-        .par_iter()
-        .enumerate()
-        .map(|(index, source)| {
-            let reading = source::read(source);
-            let found = one(&source.text, &source.name, &reading, index, options);
-            (reading, found)
-        })
-        .collect();
-    let mut report = Report::default();
+    let (readings, mut report) = apart(&sources, options, |reading| reading);
     let mut members = Vec::new();
-    for (index, (reading, found)) in readings.iter().enumerate() {
-        report.diagnostics.extend_from_slice(found);
+    for (index, reading) in readings.iter().enumerate() {
         for template in &reading.templates {
             members.push(Member {
                 template,
                 source: index,
             });
-            report.templates.push(listed(template, index));
         }
     }
     let set = Set {
@@ -75,27 +64,53 @@ pub fn lint(sources: Vec<Source>, options: &Options<'_>) -> Report {
         sources: &sources,
     };
     report.diagnostics.extend(together(&set, options));
+    finish(report, sources)
+}
+
+/// Checks sources, each by itself: rules that compare templates don't run.
+#[must_use]
+pub fn lint_apart(sources: Vec<Source>, options: &Options<'_>) -> Report {
+    let (_, report) = apart(&sources, options, drop);
+    finish(report, sources)
+}
+
+/// Checks each source by itself, and keeps of its reading what the caller needs.
+fn apart<K: Send>(
+    sources: &[Source],
+    options: &Options<'_>,
+    keep: impl Fn(Reading) -> K + Sync,
+) -> (Vec<K>, Report) {
+    let each: Vec<_> = sources
+        .par_iter()
+        .enumerate()
+        .map(|(index, source)| {
+            let reading = source::read(source);
+            let found = one(source, &reading, index, options);
+            let listed: Vec<_> = reading
+                .templates
+                .iter()
+                .map(|template| listed(template, index))
+                .collect();
+            (keep(reading), found, listed)
+        })
+        .collect();
+    let mut report = Report::default();
+    let mut kept = Vec::with_capacity(each.len());
+    for (own, found, listed) in each {
+        report.diagnostics.extend(found);
+        report.templates.extend(listed);
+        kept.push(own);
+    }
+    (kept, report)
+}
+
+fn finish(mut report: Report, sources: Vec<Source>) -> Report {
     report
         .diagnostics
         .sort_by(|a, b| (a.source, a.span, &a.rule).cmp(&(b.source, b.span, &b.rule)));
     report.diagnostics.dedup_by(|b, a| same(a, b));
     report.sources = sources;
     report
-}
-
-/// Checks one line of a stream. Rules over a set don't run. Places count from the start of the line.
-#[must_use]
-pub fn lint_line(line: &str, options: &Options<'_>) -> (Vec<Diagnostic>, Vec<Listed>) {
-    let reading = source::read_line(line);
-    let mut found = one(line, "", &reading, 0, options);
-    found.sort_by(|a, b| (a.span, &a.rule).cmp(&(b.span, &b.rule)));
-    found.dedup_by(|b, a| same(a, b));
-    let listed = reading
-        .templates
-        .iter()
-        .map(|template| listed(template, 0))
-        .collect();
-    (found, listed)
 }
 
 /// A name or category that several languages share is at fault once.
@@ -128,22 +143,16 @@ fn listed(template: &Template, source: usize) -> Listed {
 }
 
 /// Runs every rule on the templates of one reading.
-fn one(
-    text: &str,
-    name: &str,
-    reading: &Reading,
-    source: usize,
-    options: &Options<'_>,
-) -> Vec<Diagnostic> {
+fn one(from: &Source, reading: &Reading, source: usize, options: &Options<'_>) -> Vec<Diagnostic> {
     let rules = options.rules.as_slice();
     let mut diagnostics = Vec::new();
-    let mut hits = Hits::new(text);
+    let mut hits = Hits::new(&from.text);
     let mut found: Vec<(usize, Hit)> = Vec::new();
     // Problems of the file belong to the template they stand in, and are what its rules may yield to.
     let mut problems = reading.problems.as_slice();
     for (index, template) in reading.templates.iter().enumerate() {
         let mine = take_while(&mut problems, |problem| problem.template == Some(index));
-        let context = Context::new(template, options.media, options.now).in_source(name);
+        let context = Context::new(template, options.media, options.now).in_source(&from.name);
         for (at, rule) in rules.iter().enumerate() {
             mine.iter()
                 .for_each(|problem| rule.check.problem(problem, &mut hits));

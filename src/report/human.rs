@@ -2,7 +2,7 @@
 
 use super::shown::{harmless, on_one_line, shortened};
 use super::snippet::{Snippet, TAB};
-use super::words::{Words, words};
+use super::words::{Tally, Words, words};
 use super::{Tables, View};
 use crate::lint::diagnostic::{Diagnostic, Edit, Report, Severity};
 use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan};
@@ -38,18 +38,24 @@ pub fn emit(report: &Report, view: &View, out: &mut dyn Write) -> io::Result<()>
         out.write_all(page.as_bytes())?;
     }
     if view.summary {
-        let options = textwrap::Options::new(printer.width).wrap_algorithm(FirstFit);
-        writeln!(out, "{}", textwrap::fill(&summary(report, view), options))?;
+        close(&super::tally(report), view, out)?;
     }
     Ok(())
 }
 
+/// Writes the line that ends a report. Errors are those of the writer.
+pub(super) fn close(tally: &Tally, view: &View, out: &mut dyn Write) -> io::Result<()> {
+    let width = view.width.clamp(NARROWEST, WIDEST);
+    let options = textwrap::Options::new(width).wrap_algorithm(FirstFit);
+    writeln!(out, "{}", textwrap::fill(&summary(tally, view), options))
+}
+
 /// The line that ends a report: all well, or how much is not.
 #[must_use]
-pub fn summary(report: &Report, view: &View) -> String {
-    let tally = super::tally(report);
-    let line = words(view.lang).summary(&tally);
-    match (report.diagnostics.is_empty(), view.unicode) {
+pub fn summary(tally: &Tally, view: &View) -> String {
+    let line = words(view.lang).summary(tally);
+    let clean = tally.errors + tally.warnings + tally.infos == 0;
+    match (clean, view.unicode) {
         (true, true) => format!("{} {line}", paint(GREEN, "✓", view.color)),
         (true, false) => format!("{} {line}", paint(GREEN, "ok:", view.color)),
         (false, _) => line,

@@ -1,15 +1,13 @@
 //! Findings as JSON, version 1: fields are only ever added. One finding or template a line, so that it can
 //! be read and compared by line too.
 
+use super::pieces::Later;
 use super::words::Tally;
 use super::{Tables, View, lines};
 use crate::lint::diagnostic::{Diagnostic, Grade, Listed, Report, Severity};
 use crate::span::Span;
 use serde::Serialize;
 use std::io::{self, Write};
-
-/// Version of the layout.
-const VERSION: u32 = 1;
 
 #[derive(Serialize)]
 struct Finding<'a> {
@@ -55,17 +53,96 @@ struct Summary {
 /// Writes the whole report as one JSON object. Errors are those of the writer.
 pub fn emit(report: &Report, _: &View, out: &mut dyn Write) -> io::Result<()> {
     let tables = Tables::new(report);
-    write!(out, "{{\"version\":{VERSION},\n\"diagnostics\":")?;
-    array(out, &report.diagnostics, |out, it| {
-        finding(&tables, it, out)
-    })?;
-    write!(out, ",\n\"templates\":")?;
-    array(out, &report.templates, |out, it| {
-        value(&template(&tables, it), out)
-    })?;
-    write!(out, ",\n\"summary\":")?;
-    value(&summary(&super::tally(report)), out)?;
+    out.write_all(HEAD.as_bytes())?;
+    let mut findings = List::default();
+    for it in &report.diagnostics {
+        findings.next(out)?;
+        finding(&tables, it, out)?;
+    }
+    findings.end(out)?;
+    out.write_all(TEMPLATES.as_bytes())?;
+    let mut templates = List::default();
+    for it in &report.templates {
+        templates.next(out)?;
+        value(&template(&tables, it), out)?;
+    }
+    templates.end(out)?;
+    end(&super::tally(report), out)
+}
+
+const HEAD: &str = "{\"version\":1,\n\"diagnostics\":[";
+const TEMPLATES: &str = ",\n\"templates\":[";
+
+fn end(tally: &Tally, out: &mut dyn Write) -> io::Result<()> {
+    out.write_all(b",\n\"summary\":")?;
+    value(&summary(tally), out)?;
     writeln!(out, "}}")
+}
+
+/// The same object, written as its pieces come: the templates wait in a temporary file.
+pub(super) struct Pieces {
+    findings: List,
+    templates: List,
+    later: Later,
+    begun: bool,
+}
+
+impl Pieces {
+    pub(super) fn new() -> io::Result<Self> {
+        Ok(Self {
+            findings: List::default(),
+            templates: List::default(),
+            later: Later::new()?,
+            begun: false,
+        })
+    }
+
+    fn begin(&mut self, out: &mut dyn Write) -> io::Result<()> {
+        if !std::mem::replace(&mut self.begun, true) {
+            out.write_all(HEAD.as_bytes())?;
+        }
+        Ok(())
+    }
+
+    pub(super) fn piece(&mut self, report: &Report, out: &mut dyn Write) -> io::Result<()> {
+        self.begin(out)?;
+        let tables = Tables::new(report);
+        for it in &report.diagnostics {
+            self.findings.next(out)?;
+            finding(&tables, it, out)?;
+        }
+        for it in &report.templates {
+            self.templates.next(self.later.write())?;
+            value(&template(&tables, it), self.later.write())?;
+        }
+        Ok(())
+    }
+
+    pub(super) fn finish(mut self, tally: &Tally, out: &mut dyn Write) -> io::Result<()> {
+        self.begin(out)?;
+        self.findings.end(out)?;
+        out.write_all(TEMPLATES.as_bytes())?;
+        self.templates.end(self.later.write())?;
+        self.later.copy(out)?;
+        end(tally, out)
+    }
+}
+
+/// The commas and line breaks of a list.
+#[derive(Default)]
+struct List {
+    items: usize,
+}
+
+impl List {
+    fn next(&mut self, out: &mut dyn Write) -> io::Result<()> {
+        self.items += 1;
+        out.write_all(if self.items == 1 { b"\n" } else { b",\n" })
+    }
+
+    fn end(&self, out: &mut dyn Write) -> io::Result<()> {
+        out.write_all(if self.items == 0 { b"]" } else { b"\n]" })
+    }
 }
 
 /// Writes one finding as a JSON object, without a line break. Errors are those of the writer.
@@ -102,10 +179,11 @@ pub(super) fn finding(tables: &Tables<'_>, it: &Diagnostic, out: &mut dyn Write)
 
 fn place(text: &str, lines: &lines::Lines, offset: usize) -> Place {
     let at = lines.position(text, offset);
+    let before = lines.preceding();
     Place {
-        line: at.line,
+        line: at.line + before.lines,
         column: at.column,
-        offset,
+        offset: offset + before.bytes,
     }
 }
 
@@ -113,7 +191,9 @@ fn template<'a>(tables: &Tables<'a>, it: &'a Listed) -> Template<'a> {
     let found = tables.get(it.source);
     Template {
         file: found.map_or("", |(name, ..)| name),
-        line: found.map_or(1, |(_, _, lines)| lines.line_of(it.offset)),
+        line: found.map_or(1, |(_, _, lines)| {
+            lines.line_of(it.offset) + lines.preceding().lines
+        }),
         name: &it.name,
         language: &it.language,
         category: &it.category,
@@ -128,19 +208,6 @@ fn summary(tally: &Tally) -> Summary {
         warnings: tally.warnings,
         infos: tally.infos,
     }
-}
-
-fn array<T>(
-    out: &mut dyn Write,
-    items: &[T],
-    one: impl Fn(&mut dyn Write, &T) -> io::Result<()>,
-) -> io::Result<()> {
-    write!(out, "[")?;
-    for (index, item) in items.iter().enumerate() {
-        out.write_all(if index == 0 { b"\n" } else { b",\n" })?;
-        one(out, item)?;
-    }
-    write!(out, "{}]", if items.is_empty() { "" } else { "\n" })
 }
 
 fn value(it: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {

@@ -1,5 +1,6 @@
 //! From bytes to what an editor shows: lines and columns.
 
+use crate::source::Before;
 use memchr::memchr_iter;
 
 /// Bytes between two counted places: a column costs at most two counts of this many bytes.
@@ -28,6 +29,7 @@ pub struct Lines {
     /// Scalar values that begin before each multiple of [`STEP`].
     counted: Vec<usize>,
     marked: bool,
+    before: Before,
 }
 
 impl Lines {
@@ -47,7 +49,21 @@ impl Lines {
             starts,
             counted,
             marked: text.starts_with('\u{feff}'),
+            before: Before::default(),
         }
+    }
+
+    /// The same lines as a piece of a stream, with so much before it.
+    #[must_use]
+    pub fn after(mut self, before: Before) -> Self {
+        self.before = before;
+        self
+    }
+
+    /// What stands before this text in the whole that it is a piece of.
+    #[must_use]
+    pub fn preceding(&self) -> Before {
+        self.before
     }
 
     /// The place of a byte. An offset past the end is the end, one inside a character is its first byte.

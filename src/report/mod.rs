@@ -4,6 +4,7 @@ pub mod human;
 pub mod json;
 pub mod jsonl;
 pub mod lines;
+pub mod pieces;
 pub mod shown;
 mod snippet;
 pub mod words;
@@ -111,7 +112,7 @@ impl<'r> Tables<'r> {
         let lines = self
             .lines
             .get(source)?
-            .get_or_init(|| lines::Lines::new(&found.text));
+            .get_or_init(|| lines::Lines::new(&found.text).after(found.before));
         Some((&found.name, &found.text, lines))
     }
 }

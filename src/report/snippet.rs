@@ -56,15 +56,16 @@ impl Snippet {
             count => count,
         };
         let after = (last + 1).min(most);
-        let frame = after.to_string().len() + " │ ".chars().count() + 1;
+        let before = lines.preceding().lines;
+        let frame = (after + before).to_string().len() + " │ ".chars().count() + 1;
         let gutter = if last > place.line { 4 } else { 0 };
         let room = width.saturating_sub(frame + gutter).max(LEAST);
         let mut snippet = Self {
             name: name.to_owned(),
             text: String::new(),
             label: 0..0,
-            place: (place.line - 1, place.column - 1),
-            first: first - 1,
+            place: (place.line - 1 + before, place.column - 1),
+            first: first - 1 + before,
             count: after + 1 - first,
         };
         for line in first..=after {

@@ -202,6 +202,7 @@ pub fn decode(name: String, kind: Option<SourceKind>, named: bool, bytes: Vec<u8
         text,
         named,
         damage: damage.map(|(kind, offset)| Damage { kind, offset }),
+        ..Source::default()
     }
 }
 
@@ -238,7 +239,7 @@ fn is_utf16(bytes: &[u8]) -> bool {
 
 /// A path as it is shown: with `/` between its parts on every system, and without the `./` that a walk of
 /// the current folder puts before it.
-fn shown(path: &Path) -> String {
+pub(crate) fn shown(path: &Path) -> String {
     let text = path.to_string_lossy();
     if cfg!(windows) {
         text.replace('\\', "/")

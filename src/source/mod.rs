@@ -5,11 +5,12 @@
 pub mod discover;
 pub mod problem;
 mod read;
+pub mod stream;
 pub mod syntax;
 mod write;
 
 pub use problem::Problem;
-pub use read::{Reading, read, read_line};
+pub use read::{Reading, read};
 pub use write::{authoring, graph};
 
 /// A text to read templates from.
@@ -25,6 +26,17 @@ pub struct Source {
     pub named: bool,
     /// Why its bytes are no text that can be read, with the offset of the first bad byte.
     pub damage: Option<Damage>,
+    /// What stands before `text` in the whole, for a piece of a stream.
+    pub before: Before,
+}
+
+/// How much of a stream stands before a piece of it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Before {
+    /// Lines.
+    pub lines: usize,
+    /// Bytes.
+    pub bytes: usize,
 }
 
 /// The syntax of a source.

@@ -62,29 +62,6 @@ pub fn read(source: &Source) -> Reading {
     reading
 }
 
-/// Reads one line of a stream: a Graph-form object. Places count from the start of the line.
-#[must_use]
-pub fn read_line(line: &str) -> Reading {
-    let parsed = syntax::json(line);
-    let mut reading = Reading::default();
-    let Some(document) = parsed.documents.first() else {
-        reading.problems = parsed.faults.into_iter().map(syntax_problem).collect();
-        return reading;
-    };
-    match form::contents(document) {
-        Contents::Nothing => reading.problems.push(Problem::new(
-            "no-template",
-            Component::File,
-            Span::new(document.span.start, document.span.start + 1),
-        )),
-        contents => collect(contents, 0, &mut reading),
-    }
-    reading
-        .problems
-        .extend(parsed.faults.into_iter().map(syntax_problem));
-    reading
-}
-
 fn lines(source: &Source) -> Reading {
     let mut reading = Reading::default();
     let mut offset = 0;
