@@ -125,10 +125,17 @@ impl Template {
             .flat_map(|buttons| &buttons.items)
     }
 
-    /// The texts that placeholders of the parameter format stand in: header, body, card bodies.
+    /// The texts that placeholders of the parameter format stand in: headers and bodies.
     pub fn texts(&self) -> impl Iterator<Item = &Text> {
-        let header = self.header.iter().filter_map(|header| header.text.as_ref());
-        header.chain(self.bodies().filter_map(|body| body.text.as_ref()))
+        let headers = self.headers().filter_map(|header| header.text.as_ref());
+        headers.chain(self.bodies().filter_map(|body| body.text.as_ref()))
+    }
+
+    /// The headers: that of the message, then those of the cards.
+    pub fn headers(&self) -> impl Iterator<Item = &Header> {
+        self.header
+            .iter()
+            .chain(self.cards().filter_map(|card| card.header.as_ref()))
     }
 }
 

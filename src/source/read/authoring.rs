@@ -292,6 +292,11 @@ fn share(template: &mut Template, shared: Shared<'_>) {
         .flat_map(|carousel| &mut carousel.cards);
     let mut lists: Vec<_> = template.buttons.iter_mut().collect();
     for card in cards {
+        if let Some(header) = &mut card.header
+            && let Some(text) = &header.text
+        {
+            take(text, &mut header.samples, shared);
+        }
         if let Some(body) = &mut card.body
             && let Some(text) = &body.text
         {

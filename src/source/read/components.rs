@@ -195,7 +195,7 @@ fn card(node: &Node<'_>, index: usize, reader: &mut Reader) -> Card {
     let mut own = None;
     for (key, entry) in reader.known(entries, keys::CARD, component) {
         let value = &entry.value;
-        if node_is_null(value) {
+        if key.is_some() && node_is_null(value) {
             continue;
         }
         match key {

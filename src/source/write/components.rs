@@ -34,9 +34,10 @@ impl Writer {
                     let key = header.format.name().to_ascii_lowercase();
                     writer.yaml.entry(&key, "true");
                 }
-                format => writer
+                Format::Other(name) => writer.yaml.entry("format", &scalar(name)),
+                known => writer
                     .yaml
-                    .entry("format", &scalar(&format.name().to_ascii_lowercase())),
+                    .entry("format", &known.name().to_ascii_lowercase()),
             }
             writer.text("text", header.text.as_ref(), false);
             if !header.format.is_media() && !header.media.is_empty() {
@@ -45,11 +46,12 @@ impl Writer {
                     .iter()
                     .map(|text| text.value.clone().into())
                     .collect();
-                let mut example = graph::samples(&header.samples, "header_text", false);
+                let mut example =
+                    graph::samples(&header.samples, header.text.as_ref(), "header_text", false);
                 example.insert("header_handle".into(), Value::Array(handles));
                 writer.yaml.raw("example", &Value::Object(example));
             } else {
-                writer.samples(&header.samples, "header_text", false);
+                writer.samples(&header.samples, header.text.as_ref(), "header_text", false);
             }
             writer.fields(&header.extra);
         });
@@ -80,7 +82,7 @@ impl Writer {
                 let value = recommend.value.to_string();
                 writer.yaml.entry("add_security_recommendation", &value);
             }
-            writer.samples(&body.samples, "body_text", true);
+            writer.samples(&body.samples, body.text.as_ref(), "body_text", true);
             writer.fields(&body.extra);
         });
         None
@@ -148,12 +150,12 @@ impl Writer {
     }
 
     /// Samples inside their component, where the shared mapping does not give them.
-    fn samples(&mut self, samples: &Samples, key: &str, nested: bool) {
+    fn samples(&mut self, samples: &Samples, text: Option<&Text>, key: &str, nested: bool) {
         let list_is_empty = samples.list.as_ref().is_none_or(Vec::is_empty);
         let regular = samples.extra.is_empty()
             && (samples.named.is_empty() || (list_is_empty && is_mapping(samples)));
         if !regular {
-            let example = graph::samples(samples, key, nested);
+            let example = graph::samples(samples, text, key, nested);
             self.yaml.raw("example", &Value::Object(example));
         } else if !list_is_empty {
             let items = samples

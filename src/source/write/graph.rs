@@ -102,7 +102,7 @@ fn header(header: &Header) -> Value {
         component.insert("format".into(), header.format.name().into());
     }
     put_text(&mut component, "text", header.text.as_ref());
-    let mut example = samples(&header.samples, "header_text", false);
+    let mut example = samples(&header.samples, header.text.as_ref(), "header_text", false);
     if !header.media.is_empty() {
         example.insert("header_handle".into(), plain(&header.media).into());
     }
@@ -117,7 +117,7 @@ fn body(body: &Body) -> Value {
     }
     finish(
         component,
-        samples(&body.samples, "body_text", true),
+        samples(&body.samples, body.text.as_ref(), "body_text", true),
         &body.extra,
     )
 }
@@ -135,15 +135,27 @@ fn finish(
 }
 
 /// The `example` of a text component.
-pub(super) fn samples(samples: &Samples, key: &str, nested: bool) -> Map<String, Value> {
+pub(super) fn samples(
+    samples: &Samples,
+    text: Option<&Text>,
+    key: &str,
+    nested: bool,
+) -> Map<String, Value> {
     let mut example = Map::new();
     if let Some(list) = samples.list.as_ref().filter(|list| !list.is_empty()) {
         let row = plain(list);
         example.insert(key.into(), if nested { json!([row]) } else { row.into() });
     }
     if !samples.named.is_empty() {
-        let named: Vec<Value> = samples
-            .named
+        // In the order in which the text uses them, the others behind.
+        let used: Vec<&str> = text.iter().flat_map(|text| text.names()).collect();
+        let mut named: Vec<_> = samples.named.iter().collect();
+        named.sort_by_key(|sample| {
+            used.iter()
+                .position(|name| *name == sample.name.value)
+                .unwrap_or(used.len())
+        });
+        let named: Vec<Value> = named
             .iter()
             .map(|sample| json!({"param_name": sample.name.value, "example": sample.value.value}))
             .collect();

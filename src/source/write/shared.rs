@@ -9,14 +9,13 @@ use crate::text::Text;
 /// without a sample is left out: the mapping would give it one.
 pub(super) fn shared(template: &Template) -> BTreeMap<String, String> {
     let mut values = Values::default();
-    let header = template
-        .header
-        .iter()
+    let headers = template
+        .headers()
         .filter_map(|header| Some((header.text.as_ref()?, &header.samples)));
     let bodies = template
         .bodies()
         .filter_map(|body| Some((body.text.as_ref()?, &body.samples)));
-    for (text, samples) in header.chain(bodies) {
+    for (text, samples) in headers.chain(bodies) {
         values.component(text, samples);
     }
     for button in template.all_buttons() {
