@@ -73,7 +73,7 @@ pub(super) fn read(node: &Node<'_>, document: usize, reader: &mut Reader) -> Vec
     let shared = samples_node.map(|node| samples(node, Component::Samples, true, reader));
     let shared = shared.as_ref();
     let mut templates = match languages {
-        Some(languages) if !node_is_null(languages) => {
+        Some(languages) if !is_empty(languages) => {
             if let Some(language) = &base.language {
                 reader.problems.push(Problem::new(
                     "language-twice",
@@ -103,6 +103,14 @@ pub(super) fn read(node: &Node<'_>, document: usize, reader: &mut Reader) -> Vec
     };
     note_unused(&mut templates, shared);
     templates
+}
+
+/// Whether nothing stands under `languages:`, so that the template is one without a language.
+fn is_empty(node: &Node<'_>) -> bool {
+    match &node.kind {
+        Kind::Map(entries) => entries.is_empty(),
+        Kind::Scalar(_) | Kind::Seq(_) => node_is_null(node),
+    }
 }
 
 type Pairs<'p, 'n, 's> = &'p [(Option<&'static str>, &'n Entry<'s>)];

@@ -79,7 +79,7 @@ fn form(entries: &[Entry<'_>]) -> Option<Form> {
     let known_category = find(entries, "category").is_some_and(|entry| is_category(&entry.value));
     let ours = match (marks, identity) {
         (0, 3) => true,
-        (0, _) => identity == 2 && known_category,
+        (0, _) => identity == 2 && known_category || identity >= 1 && has_languages(entries),
         (1, _) => identity >= 1 || find(entries, "languages").is_some(),
         (_, _) => true,
     };
@@ -93,6 +93,20 @@ fn is_component_list(node: &Node<'_>) -> bool {
     items.iter().any(|item| {
         matches!(&item.kind, Kind::Map(entries)
             if ["type", "text", "format", "buttons", "cards"].iter().any(|key| find(entries, key).is_some()))
+    })
+}
+
+/// Whether the texts of a template stand under its languages, and nowhere else.
+fn has_languages(entries: &[Entry<'_>]) -> bool {
+    let Some(Kind::Map(languages)) = find(entries, "languages").map(|entry| &entry.value.kind)
+    else {
+        return false;
+    };
+    languages.iter().any(|language| match &language.value.kind {
+        Kind::Map(parts) => parts
+            .iter()
+            .any(|part| keys::COMPONENTS.contains(&part.key.value.as_ref())),
+        Kind::Scalar(_) | Kind::Seq(_) => false,
     })
 }
 
