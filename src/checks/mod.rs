@@ -19,7 +19,7 @@ pub trait Check: Debug + Send + Sync {
     fn problem(&self, _problem: &Problem, _hits: &mut Hits<'_>) {}
 
     /// Looks at all templates of a run together. It does not run on streams.
-    fn set(&self, _set: &Set<'_>, _hits: &mut Hits<'_>) {}
+    fn set<'a>(&self, _set: &Set<'a>, _hits: &mut Hits<'a>) {}
 }
 
 /// The check of this name with its parameters; nothing when there is no such check.

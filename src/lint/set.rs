@@ -1,8 +1,10 @@
 //! All templates of a run together, for rules that compare them.
 
+use std::collections::{HashMap, HashSet};
+
 use super::hits::Hits;
 use crate::source::Source;
-use crate::template::Template;
+use crate::template::{Template, language};
 
 /// A template of the set.
 #[derive(Clone, Copy, Debug)]
@@ -42,4 +44,63 @@ impl<'a> Set<'a> {
             .and_then(|found| self.sources.get(found.source))
             .map_or("", |source| &source.name)
     }
+
+    /// The templates that are to be created, each with its name and its language as Meta writes it. What
+    /// was read back from the API is in the account already and takes nobody's place.
+    pub fn drafts(&self) -> impl Iterator<Item = Draft<'a>> {
+        self.members
+            .iter()
+            .enumerate()
+            .filter_map(|(index, member)| {
+                let template = member.template;
+                if template.origin.remote {
+                    return None;
+                }
+                let name = template.name.as_ref()?.value.as_str();
+                let written = template.language.as_ref()?.value.as_str();
+                let language = if language::is_official(written) {
+                    written
+                } else {
+                    language::canonical(written).unwrap_or(written)
+                };
+                (!name.is_empty()).then_some(Draft {
+                    member: index,
+                    name,
+                    language,
+                    template,
+                })
+            })
+    }
+
+    /// The drafts of each name, one for each language, in the order of the sources.
+    #[must_use]
+    pub fn names(&self) -> Vec<Vec<Draft<'a>>> {
+        let mut places: HashMap<&str, usize> = HashMap::new();
+        let mut seen = HashSet::new();
+        let mut names: Vec<Vec<Draft<'a>>> = Vec::new();
+        for draft in self.drafts() {
+            if !seen.insert((draft.name, draft.language)) {
+                continue;
+            }
+            let place = *places.entry(draft.name).or_insert(names.len());
+            match names.get_mut(place) {
+                Some(drafts) => drafts.push(draft),
+                None => names.push(vec![draft]),
+            }
+        }
+        names
+    }
+}
+
+/// A template of the set that is to be created.
+#[derive(Clone, Copy, Debug)]
+pub struct Draft<'a> {
+    /// Which member of the set it is.
+    pub member: usize,
+    /// Its name.
+    pub name: &'a str,
+    /// Its language, as Meta writes it where Meta has it.
+    pub language: &'a str,
+    /// The template.
+    pub template: &'a Template,
 }
