@@ -14,7 +14,7 @@ impl Writer {
             && header.extra.is_empty()
             && header.samples.extra.is_empty()
             && header.samples.list.as_ref().is_none_or(Vec::is_empty)
-            && self.covers(&header.samples);
+            && self.covers(header.text.as_ref(), &header.samples);
         if header.format == Format::Text && header.text.is_some() && simple {
             self.text("header", header.text.as_ref(), false);
             return;
@@ -66,7 +66,7 @@ impl Writer {
             && body.add_security_recommendation.is_none()
             && body.extra.is_empty()
             && body.samples.extra.is_empty()
-            && self.covers(&body.samples)
+            && self.covers(body.text.as_ref(), &body.samples)
             && (list.is_none() || beside);
         if plain {
             self.text("body", body.text.as_ref(), true);
@@ -164,7 +164,7 @@ impl Writer {
                 .flatten()
                 .map(|text| text.value.as_str());
             self.yaml.entry("samples", &list(items));
-        } else if !self.covers(samples) {
+        } else if !self.covers(text, samples) {
             self.nested("samples", |writer| {
                 for sample in &samples.named {
                     writer
@@ -175,11 +175,13 @@ impl Writer {
         }
     }
 
-    fn covers(&self, samples: &Samples) -> bool {
-        samples
-            .named
-            .iter()
-            .all(|sample| self.shared.get(&sample.name.value) == Some(&sample.value.value))
+    /// Whether the shared mapping gives a component all its named samples.
+    fn covers(&self, text: Option<&Text>, samples: &Samples) -> bool {
+        samples.named.iter().all(|sample| {
+            let name = &sample.name.value;
+            self.shared.get(name) == Some(&sample.value.value)
+                && text.is_some_and(|text| text.names().any(|used| used == name))
+        })
     }
 }
 
