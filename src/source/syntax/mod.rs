@@ -1,6 +1,7 @@
 //! The only room that knows YAML and JSON: from text to a tree in which every key and scalar has its
 //! bytes, and from a position in a value back to those bytes.
 
+mod aliases;
 mod decode;
 mod encode;
 mod fault;
@@ -13,6 +14,7 @@ pub mod node;
 #[cfg(test)]
 mod tests;
 mod yaml;
+mod yaml_hints;
 
 pub use encode::encode;
 pub use fault::{Fault, FaultKind};

@@ -1,26 +1,18 @@
 //! YAML, from the events of granit-parser to nodes: anchors, merges, limits, and what a file must not hold.
 
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use granit_parser::{Event, Options, Parser, ScalarStyle, StructureStyle};
 
+use super::aliases::{Anchors, merged};
 use super::fault::{Fault, FaultKind};
 use super::hints;
-use super::inner::Map;
 use super::keys;
 use super::node::{Entry, Kind, Node, Scalar};
 use super::{MAX_DEPTH, Parsed};
 use crate::span::Span;
 use crate::text::Style;
-
-/// What aliases may add to any file, in bytes of values and [`NODE_COST`] for each node.
-const ALIAS_ALLOWANCE: usize = 16 << 20;
-/// What they may add besides for each byte of the file.
-const ALIAS_ALLOWANCE_PER_BYTE: usize = 16;
-/// What a node costs, whatever its value.
-const NODE_COST: usize = 64;
 
 /// Reads every document of `text`.
 pub(super) fn parse(text: &str) -> Parsed<'_> {
@@ -63,8 +55,9 @@ pub(super) fn parse(text: &str) -> Parsed<'_> {
 }
 
 /// A value that is being read.
-struct Open<'s> {
-    start: usize,
+pub(super) struct Open<'s> {
+    /// Its first byte.
+    pub(super) start: usize,
     /// The end of what was read of it so far.
     end: usize,
     anchor: usize,
@@ -84,25 +77,18 @@ enum Key<'s> {
     Complex,
 }
 
-/// A value that aliases can repeat.
-struct Anchor<'s> {
-    node: Node<'s>,
-    depth: usize,
-    cost: usize,
-}
-
-struct Tree<'s> {
-    text: &'s str,
+/// The documents as far as they are read.
+pub(super) struct Tree<'s> {
+    pub(super) text: &'s str,
     /// Where the document begins.
     start: usize,
-    open: Vec<Open<'s>>,
+    /// The collections that are being read, outermost first.
+    pub(super) open: Vec<Open<'s>>,
     root: Option<Node<'s>>,
-    anchors: HashMap<usize, Anchor<'s>>,
-    /// What aliases may still add.
-    allowance: usize,
+    anchors: Anchors<'s>,
     /// Whether a syntax error in this document is the consequence of a fault that is reported already.
-    explained: bool,
-    parsed: Parsed<'s>,
+    pub(super) explained: bool,
+    pub(super) parsed: Parsed<'s>,
 }
 
 impl<'s> Tree<'s> {
@@ -123,9 +109,7 @@ impl<'s> Tree<'s> {
             },
             open: Vec::new(),
             root: None,
-            anchors: HashMap::new(),
-            allowance: ALIAS_ALLOWANCE
-                .saturating_add(text.len().saturating_mul(ALIAS_ALLOWANCE_PER_BYTE)),
+            anchors: Anchors::new(text.len()),
             explained: false,
             parsed,
         }
@@ -143,6 +127,7 @@ impl<'s> Tree<'s> {
     fn abandon(&mut self, fault: Option<Fault>, at: usize) {
         self.parsed.faults.extend(fault);
         self.end_document();
+        self.explained = false;
         let rest = self.text.get(at..).unwrap_or("");
         self.start = rest
             .find("\n---")
@@ -153,13 +138,15 @@ impl<'s> Tree<'s> {
         self.open.clear();
         self.anchors.clear();
         self.root = None;
-        self.explained = false;
     }
 
     fn event(&mut self, event: Event<'s>, bytes: Range<usize>) -> Result<(), Fault> {
         let span = Span::from(bytes);
         match event {
-            Event::DocumentStart(..) => self.start = span.start.max(self.start),
+            Event::DocumentStart(..) => {
+                self.start = span.start.max(self.start);
+                self.explained = false;
+            }
             Event::DocumentEnd => {
                 self.parsed.documents.extend(self.root.take());
                 self.end_document();
@@ -304,7 +291,9 @@ impl<'s> Tree<'s> {
         };
         let (value, span) = match style {
             // The parser writes an absent value as `~`.
-            Style::Plain if span.is_empty() => (Cow::Borrowed(""), span),
+            Style::Plain if span.is_empty() => {
+                (Cow::Borrowed(""), Span::at(self.after_colon(span.start)))
+            }
             Style::Literal | Style::Folded => {
                 let span = self.block_span(span, &value);
                 (value, span)
@@ -333,185 +322,36 @@ impl<'s> Tree<'s> {
         Span::new(span.start, span.start + last)
     }
 
-    fn escaped_control(&mut self, value: &str, span: Span) {
-        let Some((at, c)) = value
-            .char_indices()
-            .find(|(_, c)| c.is_control() && !matches!(c, '\t' | '\n' | '\r'))
-        else {
-            return;
-        };
-        let escape = Map::new(self.text, span, Style::DoubleQuoted).locate(at..at + c.len_utf8());
-        let fault =
-            Fault::new(FaultKind::ControlCharacter, escape).about(c.encode_utf8(&mut [0; 4]));
-        self.parsed.faults.push(fault);
-    }
-
-    /// A tag just before a value is a word that begins with `!`, unless it is one of YAML's own, `!!str`.
-    fn tag(&mut self, tagged: bool, value: Span) {
-        if !tagged {
-            return;
-        }
-        let before = self.text.get(..value.start).unwrap_or("").trim_end();
-        let start = before
-            .rfind(char::is_whitespace)
-            .map_or(0, |blank| blank + 1);
-        let tag = before.get(start..).unwrap_or("");
-        if tag.starts_with('!') && !tag.starts_with("!!") && !tag.starts_with("!<") {
-            let fault = Fault::new(FaultKind::UnquotedSpecial, Span::new(start, start + 1));
-            self.parsed.faults.push(fault.about("!"));
-        }
-    }
-
-    fn complex_key(&mut self, key: Span) {
-        let around = self.open.last().map_or(key.start, |open| open.start);
-        let text = self.text.get(around..).unwrap_or("");
-        let fault = if text.starts_with("{{") {
-            self.explained = true;
-            Fault::new(FaultKind::UnquotedBraces, Span::new(around, around + 2)).about("{{")
+    /// The place for a value that is absent. The parser gives the one before the colon.
+    fn after_colon(&self, at: usize) -> usize {
+        let has_key = matches!(
+            self.open.last().map(|open| &open.kind),
+            Some(OpenKind::Map(_, Some(_)))
+        );
+        let rest = self.text.get(at..).unwrap_or("");
+        let colon = rest.len() - rest.trim_start_matches([' ', '\t']).len();
+        let colon_stands = rest.get(colon..).is_some_and(|rest| rest.starts_with(':'));
+        if has_key && colon_stands {
+            at + colon + 1
         } else {
-            Fault::new(FaultKind::ComplexKey, key)
-        };
-        self.parsed.faults.push(fault);
-    }
-
-    /// A document that is one plain text, `name:order language:es`, was meant as a mapping.
-    fn missing_spaces(&mut self, root: &Node<'s>) {
-        if let Kind::Scalar(Scalar {
-            style: Style::Plain,
-            ..
-        }) = root.kind
-        {
-            let line = self.text.get(root.span.range()).unwrap_or("");
-            self.parsed
-                .faults
-                .extend(hints::missing_space(line, root.span.start));
-        }
-    }
-
-    fn unknown_alias(&mut self, span: Span) -> Node<'s> {
-        let token = self.text.get(span.range()).unwrap_or("");
-        let name = token.trim_start_matches('*');
-        let rest = self.text.get(span.end..).unwrap_or("");
-        let rest = rest
-            .get(..rest.find(['\n', '\r']).unwrap_or(rest.len()))
-            .unwrap_or("")
-            .trim_start();
-        let ends = rest.is_empty() || rest.starts_with(['#', ',', ']', '}', ':']);
-        let named = !name.is_empty()
-            && name
-                .chars()
-                .all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.'));
-        let fault = if ends && named {
-            Fault::new(FaultKind::UnknownAlias, span).about(name)
-        } else {
-            Fault::new(
-                FaultKind::UnquotedSpecial,
-                Span::new(span.start, span.start + 1),
-            )
-            .about("*")
-        };
-        self.parsed.faults.push(fault);
-        self.explained |= !ends;
-        Node {
-            span,
-            kind: Kind::Scalar(Scalar {
-                value: Cow::Borrowed(token),
-                style: Style::Plain,
-            }),
+            at
         }
     }
 
     fn alias(&mut self, id: usize, span: Span) -> Result<Node<'s>, Fault> {
-        let Some(anchor) = self.anchors.get(&id) else {
-            // An alias inside the very value that it stands for.
-            return Ok(self.unknown_alias(span));
-        };
-        if self.open.len() + anchor.depth > MAX_DEPTH {
-            return Err(Fault::new(FaultKind::TooDeep, span));
-        }
-        let left = self.allowance.checked_sub(anchor.cost);
-        self.allowance = left.ok_or_else(|| Fault::new(FaultKind::AliasBomb, span))?;
-        Ok(anchor.node.clone())
+        let node = self.anchors.repeat(id, self.open.len());
+        // An alias inside the very value that it stands for has no anchor yet.
+        node.map_err(|kind| Fault::new(kind, span))?
+            .map_or_else(|| Ok(self.unknown_alias(span)), Ok)
     }
 
     fn anchor(&mut self, id: usize, node: &Node<'s>) -> Result<(), Fault> {
-        if id == 0 {
-            return Ok(());
-        }
-        let (depth, cost) = measure(node);
-        let left = self.allowance.checked_sub(cost);
-        self.allowance = left.ok_or_else(|| Fault::new(FaultKind::AliasBomb, node.span))?;
-        let node = node.clone();
-        self.anchors.insert(id, Anchor { node, depth, cost });
-        Ok(())
+        self.anchors
+            .keep(id, node)
+            .map_err(|kind| Fault::new(kind, node.span))
     }
 }
 
 fn control(text: &str, span: Span) -> Fault {
     Fault::new(FaultKind::ControlCharacter, span).about(text.get(span.range()).unwrap_or(""))
-}
-
-/// How many collections stand inside one another in a value, and what a copy of it costs.
-fn measure(node: &Node<'_>) -> (usize, usize) {
-    let add = |(depth, cost): (usize, usize), (inner, more): (usize, usize)| {
-        (depth.max(inner), cost + more)
-    };
-    match &node.kind {
-        Kind::Scalar(scalar) => (0, NODE_COST + scalar.value.len()),
-        Kind::Seq(items) => {
-            let (depth, cost) = items.iter().map(measure).fold((0, NODE_COST), add);
-            (depth + 1, cost)
-        }
-        Kind::Map(entries) => {
-            let (depth, cost) = entries
-                .iter()
-                .map(|entry| {
-                    let (depth, cost) = measure(&entry.value);
-                    (depth, cost + NODE_COST + entry.key.value.len())
-                })
-                .fold((0, NODE_COST), add);
-            (depth + 1, cost)
-        }
-    }
-}
-
-/// The entries with each `<<: mapping`, or list of mappings, replaced by those of its entries whose keys
-/// do not stand here already; earlier mappings go first.
-fn merged(entries: Vec<Entry<'_>>) -> Vec<Entry<'_>> {
-    let merges = |entry: &Entry<'_>| {
-        entry.key.style == Style::Plain
-            && entry.key.value == "<<"
-            && match &entry.value.kind {
-                Kind::Map(_) => true,
-                Kind::Seq(items) => items.iter().all(|item| matches!(item.kind, Kind::Map(_))),
-                Kind::Scalar(_) => false,
-            }
-    };
-    if !entries.iter().any(merges) {
-        return entries;
-    }
-    let (sources, mut all): (Vec<_>, Vec<_>) = entries.into_iter().partition(merges);
-    let mut known: HashSet<String> = all
-        .iter()
-        .map(|entry| entry.key.value.to_string())
-        .collect();
-    for source in sources {
-        let maps = match source.value.kind {
-            Kind::Seq(items) => items,
-            kind => vec![Node {
-                span: source.value.span,
-                kind,
-            }],
-        };
-        for map in maps {
-            if let Kind::Map(inherited) = map.kind {
-                for entry in inherited {
-                    if known.insert(entry.key.value.to_string()) {
-                        all.push(entry);
-                    }
-                }
-            }
-        }
-    }
-    all
 }

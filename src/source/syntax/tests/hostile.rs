@@ -46,14 +46,17 @@ fn a_flood_of_openers_is_one_finding_and_the_next_document_is_read() {
     ] {
         let text = format!("{}\n---\na: 1\n", opener.repeat(20_000));
         let parsed = yaml(&text);
-        // An even number of single quotes is a string of quotes.
-        assert_eq!(parsed.faults.is_empty(), opener == "'", "{opener:?}");
+        // Some of these are good YAML: single quotes in even number, backslashes, tabs alone.
+        let mut kinds = kinds(&parsed);
+        kinds.dedup();
+        assert!(kinds.len() <= 1, "{opener:?} {kinds:?}");
         assert_eq!(
             json(&opener.repeat(20_000)).documents.len(),
             0,
             "{opener:?}"
         );
-        assert!(!parsed.documents.is_empty(), "{opener:?}");
+        // After a broken directive the document that it belongs to is skipped too.
+        assert_eq!(parsed.documents.is_empty(), opener == "%", "{opener:?}");
     }
 }
 

@@ -1,6 +1,10 @@
 //! Positions in values and edits of values, over generated scalars in every style: the parser says what a
 //! value is, and every character of it must map to the bytes that it was written as.
-#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
 
 use proptest::prelude::*;
 use proptest::sample::select;
