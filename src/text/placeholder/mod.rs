@@ -2,6 +2,7 @@
 
 mod key;
 mod lookalike;
+mod run;
 mod scan;
 #[cfg(test)]
 mod tests;

@@ -1,6 +1,7 @@
 //! Walks a text from bracket to bracket and judges what each group of them holds.
 
 use super::key::{self, Reading};
+use super::run::{Bracket, Run, bracket, next_bracket, run};
 use super::{Brackets, Fault, Key, Notation, Token, TokenKind, lookalike};
 use std::ops::Range;
 
@@ -50,32 +51,6 @@ const HTML: [&str; 36] = [
     "video",
 ];
 
-/// A stretch of opening or of closing brackets.
-#[derive(Default)]
-struct Run {
-    start: usize,
-    end: usize,
-    /// The brackets that face the content.
-    family: Option<Brackets>,
-    /// How many of that family stand next to the content.
-    near: usize,
-    /// Where those begin, for opening brackets; where they end, for closing ones.
-    edge: usize,
-    /// Whether some of those are full-width.
-    wide: bool,
-    /// How many of the other family, or behind the other family, are further out.
-    far: usize,
-    /// Whether it holds `{{` or `}}`, which Meta never takes as text.
-    curly: bool,
-}
-
-struct Bracket {
-    family: Brackets,
-    opens: bool,
-    wide: bool,
-    len: usize,
-}
-
 struct Scan<'a> {
     value: &'a str,
     notation: Notation,
@@ -114,82 +89,6 @@ fn may_start(byte: u8) -> bool {
     )
 }
 
-fn bracket(rest: &str) -> Option<Bracket> {
-    let c = rest.chars().next()?;
-    let (family, opens, wide) = match c {
-        '{' => (Brackets::Brace, true, false),
-        '}' => (Brackets::Brace, false, false),
-        '<' => (Brackets::Angle, true, false),
-        '>' => (Brackets::Angle, false, false),
-        '｛' => (Brackets::Brace, true, true),
-        '｝' => (Brackets::Brace, false, true),
-        '＜' => (Brackets::Angle, true, true),
-        '＞' => (Brackets::Angle, false, true),
-        _ => return None,
-    };
-    Some(Bracket {
-        family,
-        opens,
-        wide,
-        len: c.len_utf8(),
-    })
-}
-
-/// Where the next bracket stands, or the end of the text.
-fn next_bracket(value: &str, from: usize) -> usize {
-    let mut at = from;
-    while let Some(step) = value.as_bytes().get(at..).and_then(|rest| {
-        rest.iter()
-            .position(|byte| matches!(byte, b'{' | b'}' | b'<' | b'>' | 0xEF))
-    }) {
-        at += step;
-        let rest = value.get(at..).unwrap_or_default();
-        if bracket(rest).is_some() {
-            return at;
-        }
-        at += rest.chars().next().map_or(1, char::len_utf8);
-    }
-    value.len()
-}
-
-fn run(value: &str, start: usize, opens: bool) -> Run {
-    let mut run = Run {
-        start,
-        end: start,
-        edge: start,
-        ..Run::default()
-    };
-    let mut straight = 0;
-    while let Some(next) = bracket(value.get(run.end..).unwrap_or_default()) {
-        if next.opens != opens {
-            break;
-        }
-        straight = if next.family == Brackets::Brace && !next.wide {
-            straight + 1
-        } else {
-            0
-        };
-        run.curly |= straight == 2;
-        let same = run.family == Some(next.family);
-        if opens {
-            run.far += if same { 0 } else { run.near };
-            run.near = if same { run.near + 1 } else { 1 };
-            run.wide = next.wide || same && run.wide;
-            run.edge = if same { run.edge } else { run.end };
-            run.family = Some(next.family);
-        } else if run.family.is_none() || same && run.far == 0 {
-            run.near += 1;
-            run.wide |= next.wide;
-            run.edge = run.end + next.len;
-            run.family = Some(next.family);
-        } else {
-            run.far += 1;
-        }
-        run.end += next.len;
-    }
-    run
-}
-
 impl<'a> Scan<'a> {
     fn rest(&self, at: usize) -> &'a str {
         self.value.get(at..).unwrap_or_default()
@@ -226,6 +125,11 @@ impl<'a> Scan<'a> {
         let found = self
             .judge(&open, content, &close)
             .and_then(|(range, kind)| Some((range, self.settle(kind, angles)?)));
+        let found = if open.curly {
+            Some(self.with_outer(&open, found))
+        } else {
+            found
+        };
         if let Some((range, kind)) = found {
             let end = range.end;
             self.tokens.push(Token { range, kind });
@@ -235,6 +139,26 @@ impl<'a> Scan<'a> {
             *self.depth(family) += open.near + open.far;
         }
         open.end
+    }
+
+    /// A `{{` that what was found leaves out is no text either.
+    fn with_outer(
+        &self,
+        open: &Run,
+        found: Option<(Range<usize>, TokenKind)>,
+    ) -> (Range<usize>, TokenKind) {
+        let Some((range, kind)) = found else {
+            return bare(open.start..open.end, Fault::Unclosed, None);
+        };
+        let outer = self.value.get(open.start..range.start).unwrap_or_default();
+        if !outer.contains("{{") {
+            return (range, kind);
+        }
+        let meant = match kind {
+            TokenKind::Placeholder { key, .. } | TokenKind::Lookalike { meant: key } => Some(key),
+            TokenKind::Malformed { meant, .. } => meant,
+        };
+        bare(open.start..range.end, Fault::MixedBrackets, meant)
     }
 
     fn depth(&mut self, family: Brackets) -> &mut usize {
@@ -369,7 +293,7 @@ impl<'a> Scan<'a> {
         if open.curly {
             let (meant, len) = lead.unzip();
             let range = start..open.end + len.unwrap_or(0);
-            return malformed_or_bare(range, Fault::Unclosed, meant);
+            return Some(bare(range, Fault::Unclosed, meant));
         }
         let (meant, len) = lead?;
         let range = start..open.end + len;
@@ -465,15 +389,12 @@ fn malformed(
     fault: Fault,
     meant: Option<Key>,
 ) -> Option<(Range<usize>, TokenKind)> {
-    meant.and_then(|key| malformed_or_bare(range, fault, Some(key)))
+    meant.map(|key| bare(range, fault, Some(key)))
 }
 
-fn malformed_or_bare(
-    range: Range<usize>,
-    fault: Fault,
-    meant: Option<Key>,
-) -> Option<(Range<usize>, TokenKind)> {
-    Some((range, TokenKind::Malformed { fault, meant }))
+/// A fault, with or without a key.
+fn bare(range: Range<usize>, fault: Fault, meant: Option<Key>) -> (Range<usize>, TokenKind) {
+    (range, TokenKind::Malformed { fault, meant })
 }
 
 /// `＜＜1＞＞`, `｛｛1｝｝`, also half and half. One pair alone is how lists are numbered in East Asian text.
@@ -481,7 +402,7 @@ fn full_width(open: &Run, reading: Reading, close: &Run) -> Option<(Range<usize>
     let range = open.edge..close.edge;
     let meant = reading.sure()?;
     if open.near > 1 && close.near > 1 {
-        return malformed_or_bare(range, Fault::FullWidth, Some(meant));
+        return Some(bare(range, Fault::FullWidth, Some(meant)));
     }
     let number = matches!(meant, Key::Number(0..=MAX_LOOSE));
     (number && open.near == close.near).then_some((range, TokenKind::Lookalike { meant }))
