@@ -10,7 +10,7 @@ use crate::text::Style;
 /// What aliases may add to any file, in bytes of values and [`NODE_COST`] for each node.
 const ALIAS_ALLOWANCE: usize = 16 << 20;
 /// What they may add besides for each byte of the file.
-const ALIAS_ALLOWANCE_PER_BYTE: usize = 16;
+const ALIAS_ALLOWANCE_PER_BYTE: usize = 64;
 /// What a node costs, whatever its value.
 const NODE_COST: usize = 64;
 

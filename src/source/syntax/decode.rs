@@ -121,6 +121,11 @@ impl<'s> Decoder<'s> {
                     let kept = text.trim_end_matches([' ', '\t']).len();
                     self.copy(from, from + kept);
                     self.fold(from + kept, true);
+                    // The parser goes on after some comments inside plain text; then the bytes of the value
+                    // are not those of the span.
+                    if style == Style::Plain && self.rest().starts_with('#') {
+                        return None;
+                    }
                 }
                 (b'\'', Style::SingleQuoted) => {
                     self.copy(from, self.at);

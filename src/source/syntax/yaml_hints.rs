@@ -71,12 +71,12 @@ impl<'s> Tree<'s> {
     pub(super) fn unknown_alias(&mut self, span: Span) -> Node<'s> {
         let token = self.text.get(span.range()).unwrap_or("");
         let name = token.trim_start_matches('*');
-        let rest = self.text.get(span.end..).unwrap_or("");
-        let rest = rest
-            .get(..rest.find(['\n', '\r']).unwrap_or(rest.len()))
+        let rest = self
+            .text
+            .get(span.end..)
             .unwrap_or("")
-            .trim_start();
-        let ends = rest.is_empty() || rest.starts_with(['#', ',', ']', '}', ':']);
+            .trim_start_matches([' ', '\t']);
+        let ends = rest.is_empty() || rest.starts_with(['\n', '\r', '#', ',', ']', '}', ':']);
         let named = !name.is_empty()
             && name
                 .chars()

@@ -4,6 +4,9 @@ use crate::source::syntax::decode::line_break;
 use crate::source::syntax::fault::{Fault, FaultKind};
 use crate::span::Span;
 
+/// What YAML takes for blanks; not, for one, the no-break space of a copied web page.
+pub(super) const BLANKS: [char; 2] = [' ', '\t'];
+
 /// A line of a text.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Line<'s> {
@@ -81,7 +84,10 @@ impl<'s> Line<'s> {
     /// after the dash of a list.
     pub(super) fn looks_like_key(&self) -> bool {
         let text = self.trimmed();
-        let text = text.strip_prefix("- ").unwrap_or(text).trim_start();
+        let text = text
+            .strip_prefix("- ")
+            .unwrap_or(text)
+            .trim_start_matches(BLANKS);
         text.split_once(':').is_some_and(|(key, rest)| {
             is_word(key)
                 && key.starts_with(|c: char| c.is_ascii_lowercase() || c == '_')

@@ -50,7 +50,7 @@ pub(super) fn missing_space(line: &str, at: usize) -> Option<Fault> {
     let colon = line.find(':')?;
     let key = line.get(..colon)?;
     let after = line.get(colon + 1..)?;
-    let text = after.chars().next().is_some_and(|c| !c.is_whitespace());
+    let text = !after.is_empty() && !after.starts_with([' ', '\t', '\r', '\n']);
     if !lines::is_word(key) || !text || after.starts_with("//") {
         return None;
     }

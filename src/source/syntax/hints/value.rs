@@ -1,7 +1,7 @@
 //! The value after a key or a dash: where it ends, or why it is none.
 
 use super::flow;
-use super::lines::{self, Line};
+use super::lines::{self, BLANKS, Line};
 use super::missing_space;
 use crate::source::syntax::fault::{Fault, FaultKind};
 use crate::span::Span;
@@ -72,7 +72,7 @@ impl<'s> Value<'s> {
                 ));
             }
             let after = self.rest().get(token.len()..).unwrap_or("");
-            self.at += token.len() + after.len() - after.trim_start().len();
+            self.at += token.len() + after.len() - after.trim_start_matches(BLANKS).len();
         }
         let rest = self.rest();
         let special = |length: usize| {
@@ -109,7 +109,7 @@ impl<'s> Value<'s> {
                 .trim_start_matches(['+', '-', '1', '2', '3', '4', '5', '6', '7', '8', '9'])
                 .len();
         let after = header.get(signs..).unwrap_or("");
-        let text = after.trim_start();
+        let text = after.trim_start_matches(BLANKS);
         let comment = text.starts_with('#') && text.len() < after.len();
         let indicator = header
             .get(..signs)
@@ -123,7 +123,11 @@ impl<'s> Value<'s> {
                 return Err(Self::fault(FaultKind::UnquotedSpecial, self.at, ">"));
             }
             let start = self.at + rest.len() - text.len();
-            return Err(Self::fault(FaultKind::BlockHeader, start, text.trim_end()));
+            return Err(Self::fault(
+                FaultKind::BlockHeader,
+                start,
+                text.trim_end_matches(BLANKS),
+            ));
         }
         let mut indent = indicator.map(|more| self.parent.unwrap_or(0) + more as usize);
         let mut next = self.line.next;
@@ -173,7 +177,7 @@ impl<'s> Value<'s> {
         }
         let Some(close) = close else { return missing() };
         let after = last.from(close + 1);
-        let rest = after.trim_start();
+        let rest = after.trim_start_matches(BLANKS);
         if rest.is_empty() || rest.starts_with('#') && rest.len() < after.len() {
             return self.end(Kind::Other, last.next);
         }
@@ -190,7 +194,7 @@ impl<'s> Value<'s> {
         };
         let last = Line::around(self.text, close);
         let after = last.from(close + 1);
-        let rest = after.trim_start();
+        let rest = after.trim_start_matches(BLANKS);
         if rest.is_empty() || rest.starts_with('#') && rest.len() < after.len() {
             return self.end(Kind::Other, last.next);
         }

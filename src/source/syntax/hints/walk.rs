@@ -1,6 +1,6 @@
 //! Walks the lines of a document and stops at the first thing that YAML never allows.
 
-use super::lines::{self, Line};
+use super::lines::{self, BLANKS, Line};
 use super::{missing_space, value};
 use crate::source::syntax::fault::{Fault, FaultKind};
 use crate::span::Span;
@@ -56,7 +56,8 @@ impl<'s> Walk<'s> {
             self.levels.clear();
             self.waiting = true;
             let rest = line.start + 3;
-            let value = rest + line.from(rest).len() - line.from(rest).trim_start().len();
+            let value =
+                rest + line.from(rest).len() - line.from(rest).trim_start_matches(BLANKS).len();
             return self.value(line, value, None);
         }
         if line.from(line.start).starts_with('%') && self.levels.is_empty() && self.waiting {
@@ -79,7 +80,7 @@ impl<'s> Walk<'s> {
             };
             self.level(line, at, Of::List)?;
             self.waiting = true;
-            at += 1 + after.len() - after.trim_start().len();
+            at += 1 + after.len() - after.trim_start_matches(BLANKS).len();
         }
         let rest = line.from(at);
         if rest.is_empty() || rest.starts_with('#') {
@@ -93,7 +94,8 @@ impl<'s> Walk<'s> {
                 self.level(line, at, Of::Map)?;
                 self.waiting = true;
                 let value = at + colon + 1;
-                let blanks = line.from(value).len() - line.from(value).trim_start().len();
+                let blanks =
+                    line.from(value).len() - line.from(value).trim_start_matches(BLANKS).len();
                 self.value(line, value + blanks, Some(at - line.start))
             }
             None => self.text(line, at),
@@ -197,7 +199,7 @@ fn key(text: &str) -> Option<usize> {
         quote @ ('"' | '\'') => {
             let close = value::closing_quote(text, quote)?;
             let after = text.get(close + 1..)?;
-            let blanks = after.len() - after.trim_start().len();
+            let blanks = after.len() - after.trim_start_matches(BLANKS).len();
             let colon = close + 1 + blanks;
             (text.get(colon..)?.starts_with(':') && key_colon_at(text, colon)).then_some(colon)
         }

@@ -100,6 +100,12 @@ const MISTAKES: &[(&str, FaultKind, &str)] = &[
     ("name‹:›x\nlanguage: es\n", MissingSpaceAfterColon, "name"),
     ("name‹:›x\nlanguage:es\n", MissingSpaceAfterColon, "name"),
     (
+        "name: x\nbody‹:›\u{a0}Hola\n",
+        MissingSpaceAfterColon,
+        "body",
+    ),
+    ("body: |‹\u{a0}›\n  Hola\n", BlockHeader, "\u{a0}"),
+    (
         "name: x\nbody: y\nfooter‹:›z\n",
         MissingSpaceAfterColon,
         "footer",
