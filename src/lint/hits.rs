@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::edit::{Edit, Fix, Grade};
-use crate::source::syntax;
+use crate::source::syntax::{self, Map};
 use crate::span::Span;
 use crate::template::Component;
 use crate::text::Text;
@@ -25,6 +25,8 @@ pub struct Hits<'a> {
     source: &'a str,
     member: usize,
     found: Vec<Hit>,
+    /// Positions in the text that was found at fault last: another fault in it is likely.
+    last: Option<(Span, Map)>,
 }
 
 impl<'a> Hits<'a> {
@@ -35,6 +37,7 @@ impl<'a> Hits<'a> {
             source,
             member: 0,
             found: Vec::new(),
+            last: None,
         }
     }
 
@@ -50,6 +53,7 @@ impl<'a> Hits<'a> {
     pub fn focus(&mut self, member: usize, source: &'a str) {
         self.member = member;
         self.source = source;
+        self.last = None;
     }
 
     /// Something found at these bytes of the file.
@@ -72,7 +76,11 @@ impl<'a> Hits<'a> {
         text: &Text,
         range: Range<usize>,
     ) -> HitBuilder<'_, 'a> {
-        let span = syntax::locate(self.source, text.span, text.style, range);
+        let known = self.last.take().filter(|(span, _)| *span == text.span);
+        let (_, map) = self.last.insert(
+            known.unwrap_or_else(|| (text.span, Map::new(self.source, text.span, text.style))),
+        );
+        let span = map.locate(range);
         self.at(component, span)
     }
 
