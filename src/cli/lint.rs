@@ -11,14 +11,15 @@ use crate::report::shown::{at_line_start, harmless};
 use crate::report::words::words;
 use crate::report::{self, FORMATS, View};
 use crate::source::discover::{self, Found, Input, InputError, kind_of};
+use crate::source::media::{Media, NoMedia, Project};
 use crate::source::{Source, SourceKind};
 use clap::builder::PossibleValuesParser;
 use clap::{ArgGroup, ValueEnum};
 use rayon::prelude::*;
 use similar::TextDiff;
-use std::io;
 use std::path::PathBuf;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::{env, io};
 
 /// What can be typed after `lint`.
 #[derive(Debug, clap::Args)]
@@ -104,7 +105,13 @@ pub type Linter<'a> = dyn Fn(Vec<Source>) -> Report + Sync + 'a;
 pub fn run(args: &Args, settings: Settings, shell: &mut Shell<'_>) -> io::Result<Exit> {
     let rules = Rules::builtin().map_err(io::Error::other)?;
     let now = SystemTime::now().duration_since(UNIX_EPOCH).ok();
+    let project = env::current_dir().and_then(|folder| Project::around(&folder));
+    let media: &dyn Media = match &project {
+        Ok(project) => project,
+        Err(_) => &NoMedia,
+    };
     let options = Options {
+        media,
         lang: settings.lang,
         now: now.and_then(|now| i64::try_from(now.as_secs()).ok()),
         ..Options::new(rules)

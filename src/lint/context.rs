@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 
+pub use crate::source::media::{Media, MediaFile, NoMedia};
 use crate::template::{Body, Button, Buttons, Component, Header, Samples, Template};
 use crate::text::Text;
 
@@ -59,39 +60,6 @@ pub struct Context<'a> {
     pub now: Option<i64>,
     /// The name of the source that the template stands in.
     pub file: &'a str,
-}
-
-/// What is known of a file that a template names as its media sample.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum MediaFile {
-    /// It is there.
-    Found {
-        /// Its size in bytes.
-        size: u64,
-        /// Its type by its first bytes, such as `image/png`; empty when not known.
-        mime: String,
-    },
-    /// There is no such file.
-    Missing,
-    /// The path leads out of the folder of the project.
-    Outside,
-}
-
-/// Looks up sample files.
-pub trait Media: std::fmt::Debug + Sync {
-    /// What is known of the file that the source of this name calls `path`; nothing when files can't be
-    /// looked at.
-    fn look_up(&self, source: &str, path: &str) -> Option<MediaFile>;
-}
-
-/// Knows of no files.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct NoMedia;
-
-impl Media for NoMedia {
-    fn look_up(&self, _source: &str, _path: &str) -> Option<MediaFile> {
-        None
-    }
 }
 
 impl<'a> Context<'a> {

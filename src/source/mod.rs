@@ -3,6 +3,7 @@
 //! Only this room knows YAML and JSON.
 
 pub mod discover;
+pub mod media;
 pub mod problem;
 mod read;
 pub mod stream;
