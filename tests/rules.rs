@@ -4,10 +4,45 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use plantilla::lint::context::{Media, MediaFile};
 use plantilla::lint::diagnostic::{Diagnostic, Report, Severity};
 use plantilla::lint::rule::{Example, RuleFile};
 use plantilla::lint::{Options, Rules, fix, lint};
 use plantilla::source::{Source, SourceKind};
+
+/// The time at which examples are read: 2026-01-01.
+const NOW: i64 = 1_767_225_600;
+
+/// The sample files that examples may name, in any folder. Of others nothing is known.
+#[derive(Debug)]
+struct Shelf;
+
+impl Media for Shelf {
+    fn look_up(&self, _source: &str, path: &str) -> Option<MediaFile> {
+        const MB: u64 = 1024 * 1024;
+        let (size, mime) = match path.rsplit('/').next()? {
+            "missing.png" => return Some(MediaFile::Missing),
+            "outside.png" | "outside.pdf" => return Some(MediaFile::Outside),
+            "small.png" => (20_000, "image/png"),
+            "small.jpg" => (20_000, "image/jpeg"),
+            "small.mp4" => (20_000, "video/mp4"),
+            "small.3gp" => (20_000, "video/3gpp"),
+            "small.pdf" => (20_000, "application/pdf"),
+            "small.docx" => (20_000, "application/zip"),
+            "gif-inside.png" => (20_000, "image/gif"),
+            "5mb.png" => (5 * MB, "image/png"),
+            "6mb.png" => (6 * MB, "image/png"),
+            "5mb.mp4" => (5 * MB, "video/mp4"),
+            "17mb.mp4" => (17 * MB, "video/mp4"),
+            "17mb.pdf" => (17 * MB, "application/pdf"),
+            _ => return None,
+        };
+        Some(MediaFile::Found {
+            size,
+            mime: mime.to_owned(),
+        })
+    }
+}
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("rules")
@@ -119,7 +154,12 @@ fn source(name: String, text: String) -> Source {
 }
 
 fn run(sources: Vec<Source>) -> Report {
-    lint(sources, &Options::new(Rules::builtin().unwrap()))
+    let options = Options {
+        media: &Shelf,
+        now: Some(NOW),
+        ..Options::new(Rules::builtin().unwrap())
+    };
+    lint(sources, &options)
 }
 
 fn marked<'r>(report: &'r Report, found: &Diagnostic) -> &'r str {

@@ -8,6 +8,7 @@ pub mod category;
 pub mod component;
 pub mod field;
 pub mod language;
+pub mod media;
 pub mod samples;
 
 use crate::span::{At, Place, Span};
