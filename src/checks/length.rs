@@ -41,16 +41,13 @@ impl Check for Params {
                 continue;
             }
             let points = code_points(value);
-            let (length, over) = match self.unit {
-                Unit::CodePoints => (points, points > self.max),
-                Unit::Utf16Only => {
-                    let units = utf16_units(value);
-                    (units, units > self.max && points <= self.max)
-                }
+            let length = match self.unit {
+                Unit::CodePoints => points,
+                Unit::Utf16Only if points > self.max => continue,
+                Unit::Utf16Only => utf16_units(value),
             };
-            if over {
-                let rest = value.char_indices().nth(self.max).map_or(0, |(at, _)| at);
-                let from = if rest == value.len() { 0 } else { rest };
+            if length > self.max {
+                let from = self.limit(value);
                 hits.within(part.component, part.text, from..value.len())
                     .arg("length", length)
                     .arg("max", self.max)
@@ -58,5 +55,22 @@ impl Check for Params {
                     .done();
             }
         }
+    }
+}
+
+impl Params {
+    /// Where the limit is reached, in bytes.
+    fn limit(&self, value: &str) -> usize {
+        let mut length = 0;
+        for (at, letter) in value.char_indices() {
+            length += match self.unit {
+                Unit::CodePoints => 1,
+                Unit::Utf16Only => letter.len_utf16(),
+            };
+            if length > self.max {
+                return at;
+            }
+        }
+        value.len()
     }
 }
