@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::edit::{Edit, Fix, Grade};
 use crate::source::syntax::{self, Map};
-use crate::span::Span;
+use crate::span::{Place, Span};
 use crate::template::Component;
 use crate::text::Text;
 
@@ -82,6 +82,16 @@ impl<'a> Hits<'a> {
         );
         let span = map.locate(range);
         self.at(component, span)
+    }
+
+    /// Something about a whole component: marks the first line of it, up to the first comma, as a component
+    /// may be long and the finding is about none of its parts.
+    pub fn opening(&mut self, component: Component, place: Place) -> HitBuilder<'_, 'a> {
+        let span = place.0;
+        let written = self.source.get(span.range()).unwrap_or_default();
+        let end = written.find([',', '\n', '\r']).unwrap_or(written.len());
+        let kept = written[..end].trim_end().len();
+        self.at(component, Span::new(span.start, span.start + kept))
     }
 
     /// A whole text.
