@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use memchr::memchr3_iter;
 use serde::Deserialize;
 
 use super::Check;
@@ -25,8 +26,9 @@ impl Check for Params {
     fn template(&self, cx: &Context<'_>, hits: &mut Hits<'_>) {
         for part in cx.of(&self.of) {
             let value = &part.text.value;
-            // An emoji takes three bytes at least.
-            if value.len() <= self.max * 3 || value.is_ascii() {
+            // Every emoji holds one of these bytes at least.
+            let signs = memchr3_iter(0xE2, 0xEF, 0xF0, value.as_bytes());
+            if signs.take(self.max + 1).count() <= self.max {
                 continue;
             }
             let found = emojis(value);

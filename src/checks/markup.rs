@@ -2,13 +2,14 @@
 
 use std::ops::Range;
 
+use memchr::{memchr, memchr_iter, memchr3};
 use serde::Deserialize;
 
 use super::Check;
 use crate::edit::Grade;
 use crate::lint::context::{Context, Part, PartKind};
 use crate::lint::hits::Hits;
-use crate::text::markup;
+use crate::text::markup::{self, Formatted};
 
 /// Finds formatted words, and takes their marks away.
 #[derive(Debug, Deserialize)]
@@ -21,13 +22,14 @@ pub(super) struct Params {
     any_asterisk: bool,
 }
 
-/// The characters that WhatsApp formats with.
-const MARKS: [char; 4] = ['*', '_', '~', '`'];
-
 impl Check for Params {
     fn template(&self, cx: &Context<'_>, hits: &mut Hits<'_>) {
         for part in cx.of(&self.of) {
-            if part.text.value.contains(MARKS) {
+            let bytes = part.text.value.as_bytes();
+            if memchr3(b'*', b'_', b'~', bytes)
+                .or_else(|| memchr(b'`', bytes))
+                .is_some()
+            {
                 self.look(part, hits);
             }
         }
@@ -45,32 +47,26 @@ impl Params {
             .collect();
         let spans = markup::spans(value, &holes);
         let mut done = 0;
-        for formatted in &spans {
-            let range = formatted.range.clone();
-            // A mark inside a formatted word goes with it.
-            if range.start < done {
-                continue;
-            }
+        let mut rest = spans.iter().peekable();
+        while let Some(outer) = rest.next() {
+            let range = outer.range.clone();
             if self.any_asterisk {
                 lone(part, done..range.start, hits);
             }
             done = range.end;
-            // The monospace mark is three characters, or one like the others.
-            let mark = if value[range.clone()].starts_with("```") {
-                3
-            } else {
-                1
-            };
-            let hit = hits
-                .within(part.component, part.text, range.clone())
-                .arg("found", &value[range.clone()]);
-            if range.len() > 2 * mark {
-                hit.replace(part.text, range.start..range.start + mark, "")
-                    .replace(part.text, range.end - mark..range.end, "")
-                    .done();
-            } else {
-                hit.done();
+            // A formatted stretch inside another one is mended with it.
+            let mut marks = ends(outer).to_vec();
+            while let Some(inner) = rest.next_if(|inner| inner.range.start < range.end) {
+                marks.extend(ends(inner));
             }
+            marks.sort_by_key(|mark| mark.start);
+            let mut hit = hits
+                .within(part.component, part.text, range.clone())
+                .arg("found", &value[range]);
+            for mark in marks {
+                hit = hit.replace(part.text, mark, "");
+            }
+            hit.done();
         }
         if self.any_asterisk {
             lone(part, done..value.len(), hits);
@@ -78,10 +74,17 @@ impl Params {
     }
 }
 
+/// The two marks of a formatted stretch.
+fn ends(formatted: &Formatted) -> [Range<usize>; 2] {
+    let Range { start, end } = formatted.range;
+    let mark = formatted.kind.mark_len();
+    [start..start + mark, end - mark..end]
+}
+
 /// Asterisks that format nothing: what they stand for is the writer's to know.
 fn lone(part: &Part<'_>, within: Range<usize>, hits: &mut Hits<'_>) {
     let value = &part.text.value[within.clone()];
-    for at in memchr::memchr_iter(b'*', value.as_bytes()) {
+    for at in memchr_iter(b'*', value.as_bytes()) {
         let at = within.start + at..within.start + at + 1;
         hits.within(part.component, part.text, at.clone())
             .arg("found", "*")

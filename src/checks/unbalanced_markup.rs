@@ -1,8 +1,10 @@
 //! Formatting marks that will show as characters.
 
+use memchr::{memchr, memchr3};
 use serde::Deserialize;
 
 use super::Check;
+use crate::edit::Grade;
 use crate::lint::context::{Context, PartKind};
 use crate::lint::hits::Hits;
 use crate::text::markup;
@@ -15,14 +17,15 @@ pub(super) struct Params {
     of: Vec<PartKind>,
 }
 
-/// The characters that WhatsApp formats with.
-const MARKS: [char; 4] = ['*', '_', '~', '`'];
-
 impl Check for Params {
     fn template(&self, cx: &Context<'_>, hits: &mut Hits<'_>) {
         for part in cx.of(&self.of) {
             let value = &part.text.value;
-            if !value.contains(MARKS) {
+            let bytes = value.as_bytes();
+            if memchr3(b'*', b'_', b'~', bytes)
+                .or_else(|| memchr(b'`', bytes))
+                .is_none()
+            {
                 continue;
             }
             let holes: Vec<_> = part
@@ -31,11 +34,48 @@ impl Check for Params {
                 .iter()
                 .map(|token| token.range.clone())
                 .collect();
-            for mark in markup::stray(value, &holes) {
-                hits.within(part.component, part.text, mark.clone())
-                    .arg("found", &value[mark])
+            for stray in markup::stray(value, &holes) {
+                let written = &value[stray.clone()];
+                let hit = hits
+                    .within(part.component, part.text, stray.clone())
+                    .arg("found", written);
+                let Some(ends) = ends(written) else {
+                    hit.done();
+                    continue;
+                };
+                let [opening, closing] = ends.marks;
+                let (start, end) = (stray.start, stray.end);
+                hit.replace(part.text, start..start + opening, ends.sign)
+                    .replace(part.text, end - closing..end, ends.sign)
+                    .at_most(ends.grade)
                     .done();
             }
         }
     }
+}
+
+/// The marks on both sides of a stretch that was meant to be formatted.
+struct Ends<'t> {
+    /// The single mark that would format it.
+    sign: &'t str,
+    /// Bytes of what stands there instead, at its start and at its end.
+    marks: [usize; 2],
+    /// Doubled marks leave no doubt; a mark with blanks around it may be something else.
+    grade: Grade,
+}
+
+fn ends(written: &str) -> Option<Ends<'_>> {
+    let sign = written.get(..1)?;
+    if !written[1..].ends_with(sign) || sign == "`" {
+        return None;
+    }
+    let is_end = |letter: char| letter == ' ' || sign.starts_with(letter);
+    let opening = written.len() - written.trim_start_matches(is_end).len();
+    let closing = written.len() - written.trim_end_matches(is_end).len();
+    let doubled = written[1..].starts_with(sign);
+    (opening + closing < written.len()).then_some(Ends {
+        sign,
+        marks: [opening, closing],
+        grade: if doubled { Grade::Safe } else { Grade::Unsafe },
+    })
 }

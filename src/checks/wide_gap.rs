@@ -1,5 +1,6 @@
 //! Tabs, and many spaces in a row.
 
+use memchr::{memchr, memmem};
 use serde::Deserialize;
 
 use super::Check;
@@ -19,6 +20,10 @@ impl Check for Params {
     fn template(&self, cx: &Context<'_>, hits: &mut Hits<'_>) {
         for part in cx.of(&self.of) {
             let value = &part.text.value;
+            let bytes = value.as_bytes();
+            if memchr(b'\t', bytes).is_none() && memmem::find(bytes, b"     ").is_none() {
+                continue;
+            }
             for gap in wide_gaps(value) {
                 // At the edge of a line a space would be left over.
                 let edge = value[..gap.start].is_empty()

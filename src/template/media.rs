@@ -21,11 +21,12 @@ impl MediaKind {
     #[must_use]
     pub fn of(value: &str) -> Self {
         let value = value.trim();
-        let lower = |count: usize| value.get(..count).map(str::to_ascii_lowercase);
-        if value.contains("://")
-            || lower(5).as_deref() == Some("data:")
-            || lower(4).as_deref() == Some("www.")
-        {
+        let begins = |start: &str| {
+            value
+                .get(..start.len())
+                .is_some_and(|found| found.eq_ignore_ascii_case(start))
+        };
+        if value.contains("://") || begins("data:") || begins("www.") {
             if is_metas(value) {
                 Self::Listed
             } else {
