@@ -19,6 +19,10 @@ pub struct Hit {
     pub(super) member: usize,
 }
 
+/// How many places in one text a rule tells: nobody reads more, and a text made of nothing but faults must
+/// not cost its length for each of them.
+const MOST_IN_A_TEXT: usize = 100;
+
 /// Takes what a check finds, and knows the file that it is found in.
 #[derive(Debug)]
 pub struct Hits<'a> {
@@ -27,6 +31,8 @@ pub struct Hits<'a> {
     found: Vec<Hit>,
     /// Positions in the text that was found at fault last: another fault in it is likely.
     last: Option<(Span, Map)>,
+    /// How much was found in it in a row.
+    told: usize,
 }
 
 impl<'a> Hits<'a> {
@@ -38,10 +44,12 @@ impl<'a> Hits<'a> {
             member: 0,
             found: Vec::new(),
             last: None,
+            told: 0,
         }
     }
 
     pub(super) fn take(&mut self) -> Vec<Hit> {
+        self.told = 0;
         std::mem::take(&mut self.found)
     }
 
@@ -69,7 +77,8 @@ impl<'a> Hits<'a> {
         HitBuilder { hits: self, index }
     }
 
-    /// Something found at these bytes of a text's value.
+    /// Something found at these bytes of a text's value. After [`MOST_IN_A_TEXT`] of them in one text the
+    /// rest is not told.
     pub fn within(
         &mut self,
         component: Component,
@@ -77,10 +86,17 @@ impl<'a> Hits<'a> {
         range: Range<usize>,
     ) -> HitBuilder<'_, 'a> {
         let known = self.last.take().filter(|(span, _)| *span == text.span);
+        self.told = known.as_ref().map_or(1, |_| self.told + 1);
         let (_, map) = self.last.insert(
             known.unwrap_or_else(|| (text.span, Map::new(self.source, text.span, text.style))),
         );
         let span = map.locate(range);
+        if self.told > MOST_IN_A_TEXT {
+            return HitBuilder {
+                hits: self,
+                index: usize::MAX,
+            };
+        }
         self.at(component, span)
     }
 
@@ -125,6 +141,9 @@ impl HitBuilder<'_, '_> {
     /// can't say that in place, nothing is offered.
     #[must_use]
     pub fn replace(mut self, text: &Text, range: Range<usize>, insert: &str) -> Self {
+        if self.hit().is_none() {
+            return self;
+        }
         let edit = syntax::encode(self.hits.source, text.span, text.style, range, insert);
         match edit {
             Some((span, insert)) => self.edit(span, insert),
@@ -170,4 +189,31 @@ impl HitBuilder<'_, '_> {
 
     /// Ends the sentence.
     pub fn done(self) {}
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+    use super::*;
+    use crate::text::Style;
+
+    #[test]
+    fn a_text_of_nothing_but_faults_costs_no_more_than_its_length() {
+        let source = "a\t".repeat(1_000_000);
+        let whole = Span::new(0, source.len());
+        let text = Text::plain(source.clone(), whole, Style::Plain);
+        let mut hits = Hits::new(&source);
+        for at in memchr::memchr_iter(b'\t', source.as_bytes()) {
+            hits.within(Component::Body, &text, at..at + 1)
+                .arg("found", "a tab")
+                .replace(&text, at..at + 1, " ")
+                .done();
+        }
+        let found = hits.take();
+        assert_eq!(found.len(), MOST_IN_A_TEXT);
+        assert_eq!(found.first().unwrap().span, Span::new(1, 2));
+        // What another rule finds is told again.
+        hits.within(Component::Body, &text, 0..1).done();
+        assert_eq!(hits.take().first().unwrap().span, Span::new(0, 1));
+    }
 }
