@@ -59,6 +59,20 @@ impl Params {
             while let Some(inner) = rest.next_if(|inner| inner.range.start < range.end) {
                 marks.extend(ends(inner));
             }
+            // Nor may it leave an asterisk of another meaning behind.
+            let sure = marks.len();
+            if self.any_asterisk {
+                let inner = memchr_iter(b'*', value[range.clone()].as_bytes())
+                    .map(|at| range.start + at..range.start + at + 1)
+                    .filter(|at| marks.iter().all(|mark| !mark.contains(&at.start)))
+                    .collect::<Vec<_>>();
+                marks.extend(inner);
+            }
+            let grade = if marks.len() == sure {
+                Grade::Safe
+            } else {
+                Grade::Unsafe
+            };
             marks.sort_by_key(|mark| mark.start);
             let mut hit = hits
                 .within(part.component, part.text, range.clone())
@@ -66,7 +80,7 @@ impl Params {
             for mark in marks {
                 hit = hit.replace(part.text, mark, "");
             }
-            hit.done();
+            hit.at_most(grade).done();
         }
         if self.any_asterisk {
             lone(part, done..value.len(), hits);

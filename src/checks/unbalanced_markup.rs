@@ -1,5 +1,7 @@
 //! Formatting marks that will show as characters.
 
+use std::ops::Range;
+
 use memchr::{memchr, memchr3};
 use serde::Deserialize;
 
@@ -39,7 +41,7 @@ impl Check for Params {
                 let hit = hits
                     .within(part.component, part.text, stray.clone())
                     .arg("found", written);
-                let Some(ends) = ends(written) else {
+                let Some(ends) = ends(value, &stray) else {
                     hit.done();
                     continue;
                 };
@@ -64,7 +66,15 @@ struct Ends<'t> {
     grade: Grade,
 }
 
-fn ends(written: &str) -> Option<Ends<'_>> {
+fn ends<'t>(value: &'t str, stray: &Range<usize>) -> Option<Ends<'t>> {
+    let written = &value[stray.clone()];
+    let is_word = |letter: Option<char>| letter.is_some_and(char::is_alphanumeric);
+    // Single marks don't format against a word on their outside.
+    if is_word(value[..stray.start].chars().next_back())
+        || is_word(value[stray.end..].chars().next())
+    {
+        return None;
+    }
     let sign = written.get(..1)?;
     if !written[1..].ends_with(sign) || sign == "`" {
         return None;
