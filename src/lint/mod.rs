@@ -9,6 +9,8 @@ pub mod rule;
 pub mod set;
 mod words;
 
+use std::collections::HashSet;
+
 use rayon::prelude::*;
 
 use crate::source::{self, Problem, Reading, Source};
@@ -218,17 +220,20 @@ fn settle(found: &mut Vec<(usize, Hit)>, rules: &[Rule]) {
     if found.len() < 2 {
         return;
     }
-    let fired: Vec<(usize, Component)> = found
+    let here: HashSet<(usize, Component)> = found
         .iter()
         .map(|(rule, hit)| (*rule, hit.component))
         .collect();
+    let anywhere: HashSet<usize> = here.iter().map(|(rule, _)| *rule).collect();
     found.retain(|(index, hit)| {
         let rule = &rules[*index];
-        let here = |other: usize, component: Component| {
-            component == hit.component && rule.yields_to.contains(&other)
-        };
-        !fired.iter().any(|(other, component)| {
-            here(*other, *component) || rule.yields_to_any.contains(other)
-        })
+        !rule
+            .yields_to
+            .iter()
+            .any(|other| here.contains(&(*other, hit.component)))
+            && !rule
+                .yields_to_any
+                .iter()
+                .any(|other| anywhere.contains(other))
     });
 }
