@@ -183,18 +183,23 @@ impl<'a> Context<'a> {
         self.parts.iter().filter(|part| kinds.contains(&part.kind))
     }
 
-    /// Every button, with its place: those below the message, then those of the cards.
-    pub fn buttons_of(&self) -> impl Iterator<Item = (Component, &'a Button)> {
+    /// Every list of buttons, with the card it stands on: the one below the message, then those of the
+    /// cards.
+    pub fn button_lists(&self) -> impl Iterator<Item = (Option<usize>, &'a Buttons)> {
         let template = self.template;
         let own = template.buttons.iter().map(|buttons| (None, buttons));
         let cards = template
             .carousel
             .iter()
             .flat_map(|carousel| &carousel.cards);
-        let of_cards = cards.enumerate().filter_map(|(index, card)| {
+        own.chain(cards.enumerate().filter_map(|(index, card)| {
             card.buttons.as_ref().map(|buttons| (Some(index), buttons))
-        });
-        own.chain(of_cards).flat_map(|(card, buttons)| {
+        }))
+    }
+
+    /// Every button, with its place: those below the message, then those of the cards.
+    pub fn buttons_of(&self) -> impl Iterator<Item = (Component, &'a Button)> {
+        self.button_lists().flat_map(|(card, buttons)| {
             let items = buttons.items.iter().enumerate();
             items.map(move |(index, button)| (Component::button(card, index), button))
         })

@@ -1,6 +1,8 @@
 //! Buttons, of every type that Meta knows.
 
-use crate::span::{At, Place};
+use serde::{Deserialize, Deserializer};
+
+use crate::span::{At, Place, Span};
 use crate::template::Field;
 use crate::text::{Term, Text};
 
@@ -86,6 +88,17 @@ impl ButtonKind {
     }
 }
 
+impl<'de> Deserialize<'de> for ButtonKind {
+    /// Reads Meta's name for a known type, as rule files write it.
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let name = String::deserialize(deserializer)?;
+        match Self::parse(&name) {
+            Self::Other(name) => Err(serde::de::Error::custom(format!("no button type: {name}"))),
+            known => Ok(known),
+        }
+    }
+}
+
 /// One button.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Button {
@@ -131,6 +144,20 @@ pub struct Button {
     pub ttl_minutes: Option<At<i64>>,
     /// Unknown fields.
     pub extra: Vec<Field>,
+}
+
+impl Button {
+    /// Where to point at the button as such: what says its type, or its first byte when nothing does.
+    #[must_use]
+    pub fn anchor(&self) -> Span {
+        let whole = self.place.0;
+        match &self.kind {
+            ButtonKind::Other(name) if name.is_empty() => {
+                Span::new(whole.start, whole.end.min(whole.start + 1))
+            }
+            _ => self.kind_place.0,
+        }
+    }
 }
 
 /// An Android app that may receive a one-time code.
