@@ -4,6 +4,7 @@
 pub mod edge;
 pub mod emoji;
 pub mod invisible;
+pub mod link;
 pub mod markup;
 pub mod measure;
 pub mod placeholder;
