@@ -113,6 +113,19 @@ fn is_empty(node: &Node<'_>) -> bool {
     }
 }
 
+/// Asked for by its key, unless the value says `false`.
+fn call_permission(entry: &Entry<'_>) -> Option<CallPermission> {
+    let extra = match &entry.value.kind {
+        Kind::Scalar(value) if value.value == "false" => return None,
+        Kind::Scalar(_) | Kind::Seq(_) => Vec::new(),
+        Kind::Map(fields) => fields.iter().map(Reader::field).collect(),
+    };
+    Some(CallPermission {
+        place: Place(entry.key_span),
+        extra,
+    })
+}
+
 type Pairs<'p, 'n, 's> = &'p [(Option<&'static str>, &'n Entry<'s>)];
 
 fn in_language(
@@ -181,18 +194,7 @@ fn fill(
             Some("buttons") => template.buttons = components::buttons(node, None, reader),
             Some("carousel") => template.carousel = components::carousel(node, reader),
             Some("limited_time_offer") => template.offer = components::offer(node, reader),
-            Some("call_permission_request") => {
-                if scalar(node).is_none_or(|value| value.value != "false") {
-                    let extra = match &node.kind {
-                        Kind::Map(fields) => fields.iter().map(Reader::field).collect(),
-                        Kind::Scalar(_) | Kind::Seq(_) => Vec::new(),
-                    };
-                    template.call_permission = Some(CallPermission {
-                        place: Place(entry.key_span),
-                        extra,
-                    });
-                }
-            }
+            Some("call_permission_request") => template.call_permission = call_permission(entry),
             _ => {}
         }
     }
