@@ -9,6 +9,7 @@ mod command;
 mod discovery;
 mod fixes;
 mod formats;
+mod kinds;
 mod locale;
 mod round_trip;
 mod rules;

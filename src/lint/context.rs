@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 pub use crate::source::media::{Media, MediaFile, NoMedia};
-use crate::template::{Body, Button, Buttons, Component, Header, Samples, Template};
+use crate::template::{Body, Button, Buttons, Category, Component, Header, Samples, Template};
 use crate::text::Text;
 
 /// What kind of text a part is.
@@ -52,7 +52,8 @@ pub struct Part<'a> {
 pub struct Context<'a> {
     /// The template.
     pub template: &'a Template,
-    /// Its texts, in the order in which they are shown.
+    /// Its texts, in the order in which they are shown. Those that Meta writes, in authentication templates,
+    /// are not among them.
     pub parts: Vec<Part<'a>>,
     /// What is known of sample files, by their path as written.
     pub media: &'a dyn Media,
@@ -87,13 +88,18 @@ impl<'a> Context<'a> {
     fn lay_out(&mut self) {
         let template = self.template;
         self.push(PartKind::Name, Component::Name, template.name.as_ref());
-        self.header(template.header.as_ref());
+        let own_words = self.own_words();
+        if own_words {
+            self.header(template.header.as_ref());
+        }
         if let Some(offer) = &template.offer {
             self.push(PartKind::Offer, Component::Offer, offer.text.as_ref());
         }
-        self.body(PartKind::Body, Component::Body, template.body.as_ref());
-        if let Some(footer) = &template.footer {
-            self.push(PartKind::Footer, Component::Footer, footer.text.as_ref());
+        if own_words {
+            self.body(PartKind::Body, Component::Body, template.body.as_ref());
+            let footer = template.footer.as_ref();
+            let text = footer.and_then(|footer| footer.text.as_ref());
+            self.push(PartKind::Footer, Component::Footer, text);
         }
         self.buttons(None, template.buttons.as_ref());
         for (index, card) in template
@@ -109,6 +115,13 @@ impl<'a> Context<'a> {
             );
             self.buttons(Some(index), card.buttons.as_ref());
         }
+    }
+
+    /// Whether header, body and footer are the business's own. Meta writes those of an authentication message
+    /// itself: the ones that come back from the API are its own, and the ones in a file can't be sent, which
+    /// is one finding and not one for each thing that is wrong with them.
+    fn own_words(&self) -> bool {
+        self.template.category() != Some(Category::Authentication)
     }
 
     fn push(&mut self, kind: PartKind, component: Component, text: Option<&'a Text>) {
@@ -205,7 +218,8 @@ impl<'a> Context<'a> {
         })
     }
 
-    /// Every header, with its place: that of the message, then those of the cards.
+    /// Every header, with its place: that of the message, then those of the cards. An authentication template
+    /// has none.
     pub fn headers(&self) -> impl Iterator<Item = (Component, &'a Header)> {
         let template = self.template;
         let cards = template
@@ -217,10 +231,8 @@ impl<'a> Context<'a> {
                 .as_ref()
                 .map(|header| (Component::CardHeader(index), header))
         });
-        template
-            .header
-            .iter()
-            .map(|header| (Component::Header, header))
+        let own = template.header.iter().filter(|_| self.own_words());
+        own.map(|header| (Component::Header, header))
             .chain(of_cards)
     }
 }

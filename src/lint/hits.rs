@@ -114,6 +114,14 @@ impl<'a> Hits<'a> {
     pub fn whole(&mut self, component: Component, text: &Text) -> HitBuilder<'_, 'a> {
         self.within(component, text, 0..text.value.len())
     }
+
+    /// The first line of a text that has something on it: all of a long text is too much to mark.
+    pub fn first_line(&mut self, component: Component, text: &Text) -> HitBuilder<'_, 'a> {
+        let value = &text.value;
+        let start = value.len() - value.trim_start().len();
+        let line = value[start..].lines().next().unwrap_or_default();
+        self.within(component, text, start..start + line.trim_end().len())
+    }
 }
 
 /// Adds to what was found last.
