@@ -30,7 +30,10 @@ enum Side {
 
 impl Check for Params {
     fn template(&self, cx: &Context<'_>, hits: &mut Hits<'_>) {
-        for part in cx.of(&self.of) {
+        for part in cx.with_tokens(&self.of) {
+            if part.is_garbled() {
+                continue;
+            }
             let edges = match self.edge {
                 Side::Start => [edge::start(part.text), Edge::Clear],
                 Side::End => [Edge::Clear, edge::end(part.text)],

@@ -1,5 +1,8 @@
 //! What a check sees of one template: its texts in a row, each with its place and its samples.
 
+use std::cell::OnceCell;
+use std::collections::HashSet;
+
 use serde::Deserialize;
 
 pub use crate::source::media::{Media, MediaFile, NoMedia};
@@ -61,6 +64,8 @@ pub struct Context<'a> {
     pub now: Option<i64>,
     /// The name of the source that the template stands in.
     pub file: &'a str,
+    /// Names of samples and placeholders, once something asks for them.
+    pub(super) names: OnceCell<HashSet<String>>,
 }
 
 impl<'a> Context<'a> {
@@ -73,6 +78,7 @@ impl<'a> Context<'a> {
             media,
             now,
             file: "",
+            names: OnceCell::new(),
         };
         context.lay_out();
         context

@@ -5,6 +5,7 @@ pub mod context;
 pub mod diagnostic;
 pub mod fix;
 pub mod hits;
+pub mod placeholders;
 pub mod rule;
 pub mod set;
 mod words;

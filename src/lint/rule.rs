@@ -174,7 +174,9 @@ impl When {
 }
 
 impl Feature {
-    fn is_in(self, template: &Template) -> bool {
+    /// Whether a template has it.
+    #[must_use]
+    pub fn is_in(self, template: &Template) -> bool {
         use crate::template::ButtonKind;
         match self {
             Self::Carousel => template.carousel.is_some(),

@@ -43,7 +43,7 @@ pub fn encode(
     if !matches!(style, Style::DoubleQuoted | Style::Json) && insert.chars().any(unprintable) {
         return None;
     }
-    let edit = Edited::new(source, scalar, span, &text)?;
+    let edit = Edited::new(source, scalar, style, span, &text)?;
     let wanted = {
         let (before, after) = (
             map.value().get(..value.start)?,
@@ -79,12 +79,17 @@ struct Edited {
 }
 
 impl Edited {
-    fn new(source: &str, scalar: Span, span: Span, insert: &str) -> Option<Self> {
+    fn new(source: &str, scalar: Span, style: Style, span: Span, insert: &str) -> Option<Self> {
         // Up to the header of a block scalar: blank lines and one line with text before the scalar's own.
         let before = source.get(..scalar.start)?;
-        let own = before.rfind(['\n', '\r']).map_or(0, |end| end + 1);
-        let text = before.get(..own)?.trim_end_matches([' ', '\n', '\r']);
-        let from = text.rfind(['\n', '\r']).map_or(0, |end| end + 1);
+        // A JSON string is decoded by itself, and its line may be the whole file.
+        let from = if style == Style::Json {
+            scalar.start
+        } else {
+            let own = before.rfind(['\n', '\r']).map_or(0, |end| end + 1);
+            let text = before.get(..own)?.trim_end_matches([' ', '\n', '\r']);
+            text.rfind(['\n', '\r']).map_or(0, |end| end + 1)
+        };
         // Newlines at the end of a block scalar stand after its span.
         let until = scalar.end.max(span.end);
         let tail = source.get(until..)?;
