@@ -2,6 +2,7 @@
 
 use super::form::find;
 use super::keys;
+use super::shared::{Scope, share};
 use super::value::{Reader, node_is_null, raw, scalar};
 use super::{components, graph};
 use crate::source::problem::Problem;
@@ -12,14 +13,7 @@ use crate::template::{
     field::{READ_ONLY, WRITABLE},
 };
 use crate::text::Text;
-use crate::text::placeholder::{Key, Notation};
-
-/// Shared samples, from the innermost mapping out.
-#[derive(Clone, Copy, Default)]
-struct Shared<'a> {
-    language: Option<&'a Samples>,
-    template: Option<&'a Samples>,
-}
+use crate::text::placeholder::Notation;
 
 /// Reads a document as the template it is, once for each language.
 pub(super) fn read(node: &Node<'_>, document: usize, reader: &mut Reader) -> Vec<Template> {
@@ -70,7 +64,8 @@ pub(super) fn read(node: &Node<'_>, document: usize, reader: &mut Reader) -> Vec
         document,
         remote: false,
     };
-    let shared = samples_node.map(|node| samples(node, Component::Samples, true, reader));
+    let shared =
+        samples_node.map(|node| Scope::new(samples(node, Component::Samples, true, reader)));
     let shared = shared.as_ref();
     let mut templates = match languages {
         Some(languages) if !is_empty(languages) => {
@@ -89,19 +84,17 @@ pub(super) fn read(node: &Node<'_>, document: usize, reader: &mut Reader) -> Vec
         }
         _ => {
             let mut template = base;
-            fill(
-                &mut template,
-                &pairs,
-                Shared {
-                    language: None,
-                    template: shared,
-                },
-                reader,
-            );
+            fill(&mut template, &pairs, reader);
+            share(&mut template, &shared.into_iter().collect::<Vec<_>>());
             vec![template]
         }
     };
-    note_unused(&mut templates, shared);
+    if let Some(shared) = shared {
+        let unused = shared.unused(&templates);
+        if let Some(first) = templates.first_mut() {
+            first.unused_samples.extend(unused);
+        }
+    }
     templates
 }
 
@@ -132,7 +125,7 @@ fn in_language(
     base: &Template,
     entry: &Entry<'_>,
     inherited: Pairs<'_, '_, '_>,
-    shared: Option<&Samples>,
+    shared: Option<&Scope>,
     reader: &mut Reader,
 ) -> Template {
     let mut template = base.clone();
@@ -151,7 +144,8 @@ fn in_language(
         .iter()
         .find(|(key, _)| *key == Some("samples"))
         .map(|(_, entry)| &entry.value);
-    let own_samples = samples_node.map(|node| samples(node, Component::Samples, true, reader));
+    let own_samples =
+        samples_node.map(|node| Scope::new(samples(node, Component::Samples, true, reader)));
     for pair in inherited {
         let overridden = pairs.iter().any(|(key, _)| *key == pair.0);
         if pair.0.is_some_and(|key| keys::COMPONENTS.contains(&key)) && !overridden {
@@ -163,24 +157,17 @@ fn in_language(
             template.fields.push(Reader::field(entry));
         }
     }
-    let shared = Shared {
-        language: own_samples.as_ref(),
-        template: shared,
-    };
-    fill(&mut template, &pairs, shared, reader);
+    fill(&mut template, &pairs, reader);
+    let scopes: Vec<&Scope> = own_samples.iter().chain(shared).collect();
+    share(&mut template, &scopes);
     if let Some(own) = &own_samples {
-        let unused = unused(own, std::slice::from_ref(&template));
+        let unused = own.unused(std::slice::from_ref(&template));
         template.unused_samples.extend(unused);
     }
     template
 }
 
-fn fill(
-    template: &mut Template,
-    pairs: Pairs<'_, '_, '_>,
-    shared: Shared<'_>,
-    reader: &mut Reader,
-) {
+fn fill(template: &mut Template, pairs: Pairs<'_, '_, '_>, reader: &mut Reader) {
     for (key, entry) in pairs {
         let node = &entry.value;
         // A key without a value says nothing; rules on missing parts speak of it.
@@ -198,7 +185,6 @@ fn fill(
             _ => {}
         }
     }
-    share(template, shared);
 }
 
 /// Components that the authoring form has no key for, as Meta writes them. A known one repeats another.
@@ -270,133 +256,5 @@ pub(super) fn texts(items: &[Node<'_>], component: Component, reader: &mut Reade
                 .plain(item, component)
                 .unwrap_or_else(|| Text::plain(String::new(), item.span, crate::text::Style::Plain))
         })
-        .collect()
-}
-
-/// Gives each component the shared samples that its placeholders use.
-fn share(template: &mut Template, shared: Shared<'_>) {
-    let list = [shared.language, shared.template]
-        .into_iter()
-        .flatten()
-        .find(|samples| samples.list.is_some());
-    if let (Some(body), Some(list)) = (&mut template.body, list)
-        && body.samples.list.is_none()
-        && body.text.as_ref().is_some_and(|text| !text.has_named())
-    {
-        body.samples.list.clone_from(&list.list);
-        body.samples.span = list.span;
-    }
-    if let Some(header) = &mut template.header
-        && let Some(text) = &header.text
-    {
-        take(text, &mut header.samples, shared);
-    }
-    if let Some(body) = &mut template.body
-        && let Some(text) = &body.text
-    {
-        take(text, &mut body.samples, shared);
-    }
-    let cards = template
-        .carousel
-        .iter_mut()
-        .flat_map(|carousel| &mut carousel.cards);
-    let mut lists: Vec<_> = template.buttons.iter_mut().collect();
-    for card in cards {
-        if let Some(header) = &mut card.header
-            && let Some(text) = &header.text
-        {
-            take(text, &mut header.samples, shared);
-        }
-        if let Some(body) = &mut card.body
-            && let Some(text) = &body.text
-        {
-            take(text, &mut body.samples, shared);
-        }
-        lists.extend(card.buttons.iter_mut());
-    }
-    for button in lists.into_iter().flat_map(|buttons| &mut buttons.items) {
-        if let (Some(url), None) = (&button.url, &button.example) {
-            let mut samples = Samples::default();
-            take(url, &mut samples, shared);
-            if !samples.named.is_empty() {
-                button.example = Some(
-                    samples
-                        .named
-                        .into_iter()
-                        .map(|sample| sample.value)
-                        .collect(),
-                );
-            }
-        }
-    }
-}
-
-fn take(text: &Text, samples: &mut Samples, shared: Shared<'_>) {
-    for name in text.names() {
-        if samples.get(name).is_some() {
-            continue;
-        }
-        let found = [shared.language, shared.template]
-            .into_iter()
-            .flatten()
-            .find_map(|outer| {
-                let sample = |wanted: &str| {
-                    outer
-                        .named
-                        .iter()
-                        .find(|sample| sample.name.value == wanted)
-                };
-                // A misspelt placeholder finds the sample that is misspelt like it.
-                sample(name).or_else(|| {
-                    outer
-                        .named
-                        .iter()
-                        .find(|sample| folded(&sample.name.value) == name)
-                })
-            });
-        if let Some(found) = found {
-            samples.span = samples.span.or(Some(found.name.span));
-            samples.named.push(found.clone());
-        }
-    }
-}
-
-fn folded(name: &str) -> String {
-    crate::text::placeholder::fold_name(name)
-}
-
-fn note_unused(templates: &mut [Template], shared: Option<&Samples>) {
-    if let Some(shared) = shared {
-        let unused = unused(shared, templates);
-        if let Some(first) = templates.first_mut() {
-            first.unused_samples.extend(unused);
-        }
-    }
-}
-
-fn unused(samples: &Samples, templates: &[Template]) -> Vec<At<String>> {
-    let used = |name: &str| {
-        templates.iter().any(|template| {
-            let buttons = template.buttons.iter().chain(
-                template
-                    .carousel
-                    .iter()
-                    .flat_map(|carousel| &carousel.cards)
-                    .filter_map(|card| card.buttons.as_ref()),
-            );
-            let urls = buttons.flat_map(|buttons| &buttons.items).filter_map(|button| button.url.as_ref());
-            let footer = template.footer.iter().filter_map(|footer| footer.text.as_ref());
-            template.texts().chain(urls).chain(footer).any(|text| {
-                text.tokens
-                    .iter()
-                    .any(|token| matches!(token.key(), Some(Key::Name(found)) if *found == name || *found == folded(name)))
-            })
-        })
-    };
-    samples
-        .named
-        .iter()
-        .filter(|sample| !used(&sample.name.value))
-        .map(|sample| At::new(sample.name.value.clone(), sample.name.span))
         .collect()
 }

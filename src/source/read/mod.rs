@@ -6,6 +6,7 @@ mod components;
 mod form;
 mod graph;
 mod keys;
+mod shared;
 mod value;
 
 use super::problem::Problem;
