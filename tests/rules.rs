@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 
 use plantilla::lint::context::{Media, MediaFile};
 use plantilla::lint::diagnostic::{Diagnostic, Report, Severity};
-use plantilla::lint::rule::{Example, RuleFile};
+use plantilla::lint::rule::RuleFile;
 use plantilla::lint::{Options, Rules, fix, lint};
-use plantilla::source::{Source, SourceKind};
+use plantilla::source::Source;
 
 /// The time at which examples are read: 2026-01-01.
 const NOW: i64 = 1_767_225_600;
@@ -83,76 +83,6 @@ fn catalogue() -> Vec<RuleFile> {
         .collect()
 }
 
-/// Adds what a partial example leaves out, after its text, so that places stay.
-fn complete(template: &str) -> String {
-    let mut text = template.to_owned();
-    if !text.ends_with('\n') {
-        text.push('\n');
-    }
-    let has = |key: &str| {
-        template
-            .lines()
-            .any(|line| line.starts_with(&format!("{key}:")))
-    };
-    let mut add = |missing: bool, line: &str| {
-        if missing {
-            text.push_str(line);
-            text.push('\n');
-        }
-    };
-    add(!has("name"), "name: order_update");
-    add(!has("language") && !has("languages"), "language: en_US");
-    add(!has("category"), "category: utility");
-    add(
-        !has("body") && !has("languages"),
-        "body: Your order left our store this morning and arrives before noon.",
-    );
-    text
-}
-
-fn sources(example: &Example) -> Vec<Source> {
-    let name = example
-        .name
-        .clone()
-        .unwrap_or_else(|| match example.template {
-            Some(_) => "example.yaml".to_owned(),
-            None => "example.json".to_owned(),
-        });
-    let text = match (&example.template, &example.file) {
-        (Some(template), None) => complete(template),
-        (None, Some(file)) => file.clone(),
-        _ => panic!("an example takes `template` or `file`"),
-    };
-    let mut all = vec![source(name, text)];
-    for (index, text) in example.beside.iter().enumerate() {
-        let (name, text) = if text.trim_start().starts_with(['{', '[']) {
-            (format!("beside{index}.json"), text.clone())
-        } else {
-            (format!("beside{index}.yaml"), complete(text))
-        };
-        all.push(source(name, text));
-    }
-    all
-}
-
-fn source(name: String, text: String) -> Source {
-    let kind = match Path::new(&name)
-        .extension()
-        .and_then(|ending| ending.to_str())
-    {
-        Some("json") => SourceKind::Json,
-        Some("jsonl" | "ndjson") => SourceKind::Jsonl,
-        _ => SourceKind::Yaml,
-    };
-    Source {
-        name,
-        text,
-        kind,
-        named: true,
-        ..Source::default()
-    }
-}
-
 fn run(sources: Vec<Source>) -> Report {
     let options = Options {
         media: &Shelf,
@@ -177,7 +107,7 @@ fn faults(rule: &RuleFile) -> Vec<String> {
     }
     for example in &rule.examples.bad {
         let shown = example.template.as_ref().or(example.file.as_ref()).unwrap();
-        let all = sources(example);
+        let all = example.sources();
         let report = run(all.clone());
         let own: Vec<_> = report
             .diagnostics
@@ -217,14 +147,9 @@ fn faults(rule: &RuleFile) -> Vec<String> {
                 }
             }
         }
-        if let Some(fixed) = &example.fixed {
+        if let Some(wanted) = example.fixed_source() {
             let fixes: Vec<_> = own.iter().filter_map(|found| found.fix.as_ref()).collect();
             let after = fix::apply(&all[0].text, &fixes).text;
-            let wanted = if example.template.is_some() {
-                complete(fixed)
-            } else {
-                fixed.clone()
-            };
             if after != wanted {
                 say(shown, format!("fixed to {after:?}, expected {wanted:?}"));
             }
@@ -245,7 +170,7 @@ fn faults(rule: &RuleFile) -> Vec<String> {
     }
     for example in &rule.examples.good {
         let shown = example.template.as_ref().or(example.file.as_ref()).unwrap();
-        let report = run(sources(example));
+        let report = run(example.sources());
         for found in &report.diagnostics {
             let own = found.rule == rule.id || found.severity == Severity::Error;
             if own && !example.also.contains(&found.rule) {

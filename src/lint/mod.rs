@@ -3,6 +3,7 @@
 pub mod catalogue;
 pub mod context;
 pub mod diagnostic;
+mod example;
 pub mod fix;
 pub mod hits;
 pub mod placeholders;

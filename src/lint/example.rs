@@ -1,0 +1,81 @@
+//! The examples of a rule, as sources that can be checked.
+
+use super::rule::Example;
+use crate::source::discover::kind_of;
+use crate::source::{Source, SourceKind};
+use std::path::Path;
+
+impl Example {
+    /// The text that the example is about, as its rule file writes it.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        let text = self.template.as_ref().or(self.file.as_ref());
+        text.map_or("", String::as_str)
+    }
+
+    /// The example as sources: what it is about, then what stands beside it. A partial template is made whole
+    /// behind its text, so that places in it stay.
+    #[must_use]
+    pub fn sources(&self) -> Vec<Source> {
+        let (name, text) = match &self.template {
+            Some(template) => ("example.yaml", complete(template)),
+            None => ("example.json", self.text().to_owned()),
+        };
+        let mut all = vec![source(self.name.as_deref().unwrap_or(name), text)];
+        for (index, text) in self.beside.iter().enumerate() {
+            all.push(if text.trim_start().starts_with(['{', '[']) {
+                source(&format!("beside{index}.json"), text.clone())
+            } else {
+                source(&format!("beside{index}.yaml"), complete(text))
+            });
+        }
+        all
+    }
+
+    /// The first of its sources after the rule's fixes, where the example says what they come to.
+    #[must_use]
+    pub fn fixed_source(&self) -> Option<String> {
+        let fixed = self.fixed.as_ref()?;
+        Some(match self.template {
+            Some(_) => complete(fixed),
+            None => fixed.clone(),
+        })
+    }
+}
+
+/// Adds what a partial example leaves out.
+fn complete(template: &str) -> String {
+    let mut text = template.to_owned();
+    if !text.ends_with('\n') {
+        text.push('\n');
+    }
+    let has = |key: &str| {
+        template
+            .lines()
+            .any(|line| line.starts_with(&format!("{key}:")))
+    };
+    let mut add = |missing: bool, line: &str| {
+        if missing {
+            text.push_str(line);
+            text.push('\n');
+        }
+    };
+    add(!has("name"), "name: order_update");
+    add(!has("language") && !has("languages"), "language: en_US");
+    add(!has("category"), "category: utility");
+    add(
+        !has("body") && !has("languages"),
+        "body: Your order left our store this morning and arrives before noon.",
+    );
+    text
+}
+
+fn source(name: &str, text: String) -> Source {
+    Source {
+        name: name.to_owned(),
+        text,
+        kind: kind_of(Path::new(name)).unwrap_or(SourceKind::Yaml),
+        named: true,
+        ..Source::default()
+    }
+}
