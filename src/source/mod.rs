@@ -12,7 +12,7 @@ mod write;
 
 pub use problem::Problem;
 pub use read::{Reading, read};
-pub use write::{authoring, graph};
+pub use write::{authoring, graph, together};
 
 /// A text to read templates from.
 #[derive(Clone, Debug, Default)]

@@ -60,7 +60,7 @@ pub fn authoring(templates: &[Template]) -> String {
 }
 
 /// What the texts already show, and what only the API's answers carry, is noise.
-fn is_worth_writing(field: &Field, template: &Template) -> bool {
+pub(super) fn is_worth_writing(field: &Field, template: &Template) -> bool {
     if field.key.value == "parameter_format" {
         let named = template.texts().any(Text::has_named);
         let shown = if named { "named" } else { "positional" };
@@ -100,6 +100,12 @@ fn survives_angles(template: &Template) -> bool {
         let angles = tokenize(&text.in_notation(Notation::Angles), Notation::Angles);
         keys(&angles) == keys(&text.tokens)
     })
+}
+
+/// The names that a template uses, in the order in which the reader meets them.
+fn used(template: &Template) -> impl Iterator<Item = &str> {
+    let urls = template.all_buttons().filter_map(|it| it.url.as_ref());
+    template.texts().chain(urls).flat_map(Text::names)
 }
 
 fn keys(tokens: &[Token]) -> Vec<Option<&Key>> {
@@ -150,8 +156,11 @@ impl Writer {
             self.yaml.entry("samples", &samples);
         } else if !self.shared.is_empty() {
             self.yaml.open("samples");
-            for (name, value) in &self.shared {
-                self.yaml.entry(name, &scalar(value));
+            let mut left = self.shared.clone();
+            for name in used(template) {
+                if let Some(value) = left.remove(name) {
+                    self.yaml.entry(name, &scalar(&value));
+                }
             }
             self.yaml.close();
         }

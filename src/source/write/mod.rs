@@ -5,7 +5,9 @@ mod buttons;
 mod components;
 mod graph;
 mod shared;
+mod together;
 mod yaml;
 
 pub use authoring::authoring;
 pub use graph::graph;
+pub use together::together;

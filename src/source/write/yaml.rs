@@ -127,6 +127,9 @@ fn quoted(text: &str) -> String {
 
 /// JSON lets some characters stand that YAML wants escaped.
 fn escape_unprintable(json: &str) -> String {
+    if json.contains("##") {
+        return escape_unprintable(&json.replace("##", "#\\u0023"));
+    }
     if !json.contains(is_unprintable) {
         return json.to_owned();
     }
@@ -147,7 +150,8 @@ fn escape_unprintable(json: &str) -> String {
 fn is_unprintable(letter: char) -> bool {
     matches!(
         letter,
-        '\u{7f}'..='\u{9f}' | '\u{feff}' | '\u{2028}' | '\u{2029}' | '\u{fffe}' | '\u{ffff}'
+        // The last of them turn what follows around: in a file to read, they have to be seen.
+        '\u{7f}'..='\u{9f}' | '\u{feff}' | '\u{2028}'..='\u{202e}' | '\u{fffe}' | '\u{ffff}'
     )
 }
 
@@ -162,6 +166,13 @@ fn fits_block(text: &str) -> bool {
         && text
             .split('\n')
             .all(|line| line.is_empty() || !line.trim_matches([' ', '\t']).is_empty())
+        && !text.lines().any(is_command)
+}
+
+/// Whether a line would act where the file is printed into the log of a CI runner, which looks behind blanks
+/// for `::command::` and anywhere for `##[command]`.
+fn is_command(line: &str) -> bool {
+    line.trim_start().starts_with("::") || line.contains("##[") || line.contains("##vso[")
 }
 
 /// Whether these characters mean themselves without quotes, to every reader of YAML 1.1 and 1.2.
@@ -180,7 +191,7 @@ fn is_safe_plain(text: &str) -> bool {
     if text.contains(|letter: char| letter.is_control() || is_unprintable(letter)) {
         return false;
     }
-    if text.starts_with("---") || text.starts_with("...") {
+    if text.starts_with("---") || text.starts_with("...") || is_command(text) {
         return false;
     }
     !looks_typed(text)
