@@ -1,5 +1,5 @@
 //! Gathers what lies in folders, so that adding a rule or a check edits no list: the rules become one JSON
-//! text, the checks become modules and a table of them.
+//! text, the checks become modules and a table of them, the starter templates become a table with their media.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -12,6 +12,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let out = PathBuf::from(env::var("OUT_DIR")?);
     gather_rules(&root.join("rules"), &out)?;
     gather_checks(&root.join("src/checks"), &out)?;
+    gather_starters(&root.join("templates-examples"), &out)?;
     Ok(())
 }
 
@@ -67,15 +68,51 @@ fn gather_checks(folder: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// The files of a folder tree with this ending, sorted, so that a build is the same everywhere.
+fn gather_starters(folder: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
+    let mut texts = String::new();
+    let mut media = String::new();
+    for file in all_files(folder)? {
+        let path = file
+            .strip_prefix(folder)?
+            .to_string_lossy()
+            .replace('\\', "/");
+        let place = file.display().to_string();
+        if has_ending(&file, "yaml") {
+            writeln!(texts, "    ({path:?}, include_str!({place:?})),")?;
+        } else {
+            writeln!(media, "    ({path:?}, include_bytes!({place:?})),")?;
+        }
+    }
+    fs::write(
+        out.join("starters.rs"),
+        format!(
+            "static TEXTS: &[(&str, &str)] = &[\n{texts}];\n\nstatic MEDIA: &[(&str, &[u8])] = &[\n{media}];\n"
+        ),
+    )?;
+    Ok(())
+}
+
+/// The files of a folder tree with this ending.
 fn files(folder: &Path, ending: &str) -> Result<Vec<PathBuf>, Box<dyn Error>> {
+    let mut found = all_files(folder)?;
+    found.retain(|path| has_ending(path, ending));
+    Ok(found)
+}
+
+fn has_ending(path: &Path, ending: &str) -> bool {
+    path.extension().is_some_and(|found| found == ending)
+}
+
+/// The files of a folder tree, hidden ones left out, sorted, so that a build is the same everywhere.
+fn all_files(folder: &Path) -> Result<Vec<PathBuf>, Box<dyn Error>> {
     println!("cargo::rerun-if-changed={}", folder.display());
     let mut found = Vec::new();
     for entry in fs::read_dir(folder)? {
-        let path = entry?.path();
+        let entry = entry?;
+        let path = entry.path();
         if path.is_dir() {
-            found.extend(files(&path, ending)?);
-        } else if path.extension().is_some_and(|found| found == ending) {
+            found.extend(all_files(&path)?);
+        } else if !entry.file_name().to_string_lossy().starts_with('.') {
             found.push(path);
         }
     }

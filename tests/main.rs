@@ -6,6 +6,7 @@
 )]
 
 mod command;
+mod commands;
 mod discovery;
 mod fixes;
 mod formats;

@@ -125,6 +125,7 @@ fn run(typed: &[&str], stdin: &str) -> Ran {
     };
     let (mut out, mut err) = (Vec::new(), Vec::new());
     let surroundings = Surroundings {
+        in_is_terminal: false,
         out_is_terminal: false,
         err_is_terminal: false,
         width: None,

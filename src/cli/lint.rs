@@ -466,7 +466,8 @@ impl Args {
 }
 
 impl InputFormat {
-    fn kind(self) -> Option<SourceKind> {
+    /// The kind that is asked for.
+    pub(super) fn kind(self) -> Option<SourceKind> {
         match self {
             Self::Auto => None,
             Self::Yaml => Some(SourceKind::Yaml),

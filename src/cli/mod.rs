@@ -1,14 +1,22 @@
 //! The command line: what was typed becomes one call, and what it comes to an exit code.
 
 pub mod exit;
+pub mod explain;
+pub mod export;
+pub mod gather;
+pub mod import;
 pub mod lint;
 pub mod locale;
+pub mod new;
+pub mod rules;
 mod stream;
+mod suggest;
 pub mod terminal;
+mod words;
 pub mod write;
 
 use crate::lint::Lang;
-use crate::report::words::words;
+use crate::report::shown::on_one_line;
 use clap::{ArgAction, Parser, Subcommand};
 pub use exit::Exit;
 use std::ffi::OsString;
@@ -23,9 +31,11 @@ use terminal::{Color, Shell, Stream};
     about = "Write, check and ship WhatsApp Business message templates as code",
     after_help = "\
 Examples:
+  plantilla new shipping-update         write a first template
   plantilla lint                        check the templates in this folder
   plantilla lint templates --lang es    … and be told about them in Spanish
   plantilla lint order.yaml --fix       mend what can be mended safely
+  plantilla export order.yaml           print what Meta's API takes
 
 Exit codes: 0 nothing to report, 1 findings, 2 the run itself failed.",
     disable_help_subcommand = true,
@@ -59,6 +69,16 @@ pub struct Cli {
 pub enum Command {
     /// Check templates and show what Meta would refuse
     Lint(lint::Args),
+    /// Write a starter template to begin from
+    New(new::Args),
+    /// Explain a rule, or an error subcode of Meta's API
+    Explain(explain::Args),
+    /// List the rules
+    Rules(rules::Args),
+    /// Print the payload that Meta's API takes
+    Export(export::Args),
+    /// Turn payloads and listings of Meta's API into files for people
+    Import(import::Args),
 }
 
 /// What holds for every command.
@@ -103,11 +123,26 @@ fn obey(cli: &Cli, shell: &mut Shell<'_>) -> io::Result<Exit> {
     };
     match &cli.command {
         Some(Command::Lint(args)) => lint::run(args, settings, shell),
+        Some(Command::New(args)) => new::run(args, settings, shell),
+        Some(Command::Explain(args)) => explain::run(args, settings, shell),
+        Some(Command::Rules(args)) => rules::run(args, settings, shell),
+        Some(Command::Export(args)) => export::run(args, settings, shell),
+        Some(Command::Import(args)) => import::run(args, settings, shell),
         None => {
-            let said = shell.out.write_all(words(settings.lang).welcome.as_bytes());
+            let said = shell.out.write_all(
+                crate::report::words::words(settings.lang)
+                    .welcome
+                    .as_bytes(),
+            );
             settle(said, Exit::Clean)
         }
     }
+}
+
+/// Says why nothing was done.
+fn complain(sentence: &str, shell: &mut Shell<'_>) -> io::Result<Exit> {
+    let line = on_one_line(sentence);
+    settle(writeln!(shell.err, "plantilla: {line}"), Exit::Failed)
 }
 
 /// The exit of a run whose last words went through, or went to a pipe that nobody reads any more.

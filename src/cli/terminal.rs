@@ -18,6 +18,8 @@ pub struct Shell<'a> {
 
 /// What is known about the terminal and the environment.
 pub struct Surroundings<'a> {
+    /// Whether standard input is a terminal, at which somebody may be asked.
+    pub in_is_terminal: bool,
     /// Whether standard output is a terminal.
     pub out_is_terminal: bool,
     /// Whether standard error is a terminal.
@@ -33,6 +35,7 @@ impl Surroundings<'static> {
     #[must_use]
     pub fn of_process() -> Self {
         Self {
+            in_is_terminal: std::io::stdin().is_terminal(),
             out_is_terminal: std::io::stdout().is_terminal(),
             err_is_terminal: std::io::stderr().is_terminal(),
             width: terminal_size::terminal_size().map(|(width, _)| usize::from(width.0)),

@@ -1,6 +1,6 @@
-//! Replacing a file: whole or not at all.
+//! Replacing a file, and writing a new one: whole or not at all.
 
-use std::fs;
+use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use tempfile::NamedTempFile;
@@ -31,6 +31,12 @@ pub enum WriteError {
     /// Somebody else wrote it since it was read.
     #[error("{}: not written: it was changed by something else in the meantime", path.display())]
     Changed {
+        /// The file.
+        path: PathBuf,
+    },
+    /// It was to be a new file, and there is one already.
+    #[error("{}: not written: the file exists already", path.display())]
+    Exists {
         /// The file.
         path: PathBuf,
     },
@@ -84,6 +90,34 @@ pub fn replace(path: &Path, old: &str, new: &str) -> Result<(), WriteError> {
         .persist(&target)
         .map_err(|error| failed(error.error))?;
     Ok(())
+}
+
+/// Writes a new file, and the folders above it that are missing. Where the path is taken, by a link too,
+/// nothing is written.
+///
+/// # Errors
+/// When there is something at the path already, or its folder can't be made or written.
+pub fn create(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
+    let failed = |source| WriteError::Failed {
+        path: path.to_owned(),
+        source,
+    };
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder).map_err(failed)?;
+    }
+    let mut file = match File::create_new(path) {
+        Ok(file) => file,
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+            let path = path.to_owned();
+            return Err(WriteError::Exists { path });
+        }
+        Err(error) => return Err(failed(error)),
+    };
+    file.write_all(bytes).map_err(|error| {
+        // Half a file is worse than none.
+        drop(fs::remove_file(path));
+        failed(error)
+    })
 }
 
 /// Gives a new file to the owner of the old one, where the system lets us; otherwise it is ours, like any

@@ -225,21 +225,40 @@ impl serde_json::ser::Formatter for Harmless {
         writer: &mut W,
         fragment: &str,
     ) -> io::Result<()> {
-        let mut rest = 0;
-        let mut last = '\0';
-        for (at, c) in fragment.char_indices() {
-            if acts(c) || (c == '#' && last == '#') {
-                writer.write_all(fragment.as_bytes().get(rest..at).unwrap_or(&[]))?;
-                let mut units = [0; 2];
-                for unit in c.encode_utf16(&mut units) {
-                    write!(writer, "\\u{unit:04x}")?;
-                }
-                rest = at + c.len_utf8();
-            }
-            last = c;
-        }
-        writer.write_all(fragment.as_bytes().get(rest..).unwrap_or(&[]))
+        escape(fragment, writer)
     }
+}
+
+/// Writes JSON or a part of a string in it. What is escaped stands nowhere in JSON but in strings.
+fn escape<W: ?Sized + Write>(json: &str, writer: &mut W) -> io::Result<()> {
+    let mut rest = 0;
+    let mut last = '\0';
+    for (at, c) in json.char_indices() {
+        if acts(c) || (c == '#' && last == '#') {
+            writer.write_all(json.as_bytes().get(rest..at).unwrap_or(&[]))?;
+            let mut units = [0; 2];
+            for unit in c.encode_utf16(&mut units) {
+                write!(writer, "\\u{unit:04x}")?;
+            }
+            rest = at + c.len_utf8();
+        }
+        last = c;
+    }
+    writer.write_all(json.as_bytes().get(rest..).unwrap_or(&[]))
+}
+
+/// Writes a value over several lines for people to read, in which no text can act. Errors are those of the
+/// writer.
+pub(crate) fn pretty(it: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
+    let text = serde_json::to_string_pretty(it)?;
+    escape(&text, out)?;
+    writeln!(out)
+}
+
+/// Writes a value on a line of its own, in which no text can act. Errors are those of the writer.
+pub(crate) fn line(it: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
+    value(it, out)?;
+    writeln!(out)
 }
 
 /// Characters that serde_json writes as they are and that move or reorder what a terminal shows, or end a

@@ -174,6 +174,7 @@ static ENGLISH: Words = Words {
     welcome: "\
 plantilla checks WhatsApp message templates before Meta does.
 
+  plantilla new               write a first template
   plantilla lint              check the templates in this folder
   plantilla lint FILE --fix   mend what can be mended safely
   plantilla lint --help       everything that lint can do
@@ -213,6 +214,7 @@ static SPANISH: Words = Words {
     welcome: "\
 plantilla revisa las plantillas de mensajes de WhatsApp antes que Meta.
 
+  plantilla new                  escribe una primera plantilla
   plantilla lint                 revisa las plantillas de esta carpeta
   plantilla lint ARCHIVO --fix   corrige lo que se puede corregir sin riesgo
   plantilla lint --help          todo lo que lint sabe hacer
@@ -252,6 +254,7 @@ static PORTUGUESE: Words = Words {
     welcome: "\
 plantilla verifica modelos de mensagem do WhatsApp antes da Meta.
 
+  plantilla new                  grava um primeiro modelo
   plantilla lint                 verifica os modelos desta pasta
   plantilla lint ARQUIVO --fix   corrige o que pode ser corrigido sem risco
   plantilla lint --help          tudo o que lint sabe fazer

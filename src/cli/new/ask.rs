@@ -1,0 +1,37 @@
+//! Questions to somebody at a terminal.
+
+use std::io;
+
+use crate::cli::terminal::Shell;
+use crate::report::shown::on_one_line;
+
+/// Bytes of an answer that are read.
+const LONGEST: usize = 4096;
+
+/// Asks, and takes the answer without the blanks around it; nothing when the input has ended.
+///
+/// # Errors
+/// Those of the terminal.
+pub(super) fn ask(question: &str, shell: &mut Shell<'_>) -> io::Result<Option<String>> {
+    write!(shell.err, "{question}: ")?;
+    shell.err.flush()?;
+    let mut answer = Vec::new();
+    let mut byte = [0];
+    loop {
+        if shell.input.read(&mut byte)? == 0 {
+            if answer.is_empty() {
+                writeln!(shell.err)?;
+                return Ok(None);
+            }
+            break;
+        }
+        if byte[0] == b'\n' {
+            break;
+        }
+        if answer.len() < LONGEST {
+            answer.push(byte[0]);
+        }
+    }
+    let answer = String::from_utf8_lossy(&answer);
+    Ok(Some(on_one_line(answer.trim()).into_owned()))
+}
