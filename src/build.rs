@@ -13,6 +13,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     gather_rules(&root.join("rules"), &out)?;
     gather_checks(&root.join("src/checks"), &out)?;
     gather_starters(&root.join("templates-examples"), &out)?;
+    gather_lexicons(&root.join("src/wording/lexicon"), &out)?;
     Ok(())
 }
 
@@ -33,6 +34,24 @@ fn gather_rules(folder: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
     }
     fs::write(out.join("rules.json"), serde_json::to_string(&rules)?)?;
     fs::write(out.join("examples.json"), serde_json::to_string(&examples)?)?;
+    Ok(())
+}
+
+/// The phrases of every language, by concept.
+fn gather_lexicons(folder: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
+    let mut all = Map::new();
+    for file in files(folder, "yaml")? {
+        let text = fs::read_to_string(&file)?;
+        let phrases: Value =
+            serde_yaml::from_str(&text).map_err(|error| format!("{}: {error}", file.display()))?;
+        let language = file
+            .file_stem()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
+        all.insert(language, phrases);
+    }
+    fs::write(out.join("lexicon.json"), serde_json::to_string(&all)?)?;
     Ok(())
 }
 

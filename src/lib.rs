@@ -18,3 +18,4 @@ pub mod source;
 pub mod span;
 pub mod template;
 pub mod text;
+pub mod wording;

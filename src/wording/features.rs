@@ -1,0 +1,463 @@
+//! What of a template counts: the concepts its words are signs of, and traits that are the same everywhere.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::Sign;
+use super::concepts::{Concept, Side};
+use super::lexicon::lexicon;
+use super::tokens::{Kind, Token, fold, tokens};
+use crate::template::{ButtonKind, Component, Template};
+use crate::text::{Text, emoji};
+
+/// What of a template counts, and where it stands.
+#[derive(Clone, Debug, Default)]
+pub struct Features<'t> {
+    /// How much there is of each sign: 1 for one, 1.5 for two, never 2.
+    pub values: BTreeMap<Sign, f64>,
+    /// Where each stands.
+    pub places: Vec<Place<'t>>,
+    /// Topics of policy.
+    pub policy: Vec<Concept>,
+    /// Whether the language has a lexicon.
+    pub language_known: bool,
+}
+
+/// One sign in its place.
+#[derive(Clone, Debug)]
+pub struct Place<'t> {
+    /// What it is a sign of.
+    pub sign: Sign,
+    /// The part of the template.
+    pub component: Component,
+    /// The text it stands in.
+    pub text: &'t Text,
+    /// Its bytes in the text's value.
+    pub range: Range<usize>,
+    /// Whether it is written so that a filter may miss it.
+    pub disguised: bool,
+}
+
+/// Emoji that sell.
+const SELLING: &str = "🎁🎉🔥💥💸🤑🛍🛒🏷💰🥳⚡🎊💃🍾🎈✨😍🤩💝🌟⏳⏰🚨👉";
+
+/// Names of placeholders that carry a transaction, in parts.
+const TRANSACTION: &[&str] = &[
+    "order",
+    "pedido",
+    "tracking",
+    "track",
+    "guia",
+    "rastreo",
+    "rastreio",
+    "invoice",
+    "factura",
+    "fatura",
+    "recibo",
+    "receipt",
+    "appointment",
+    "cita",
+    "turno",
+    "consulta",
+    "booking",
+    "reserva",
+    "reservation",
+    "ticket",
+    "boleto",
+    "case",
+    "caso",
+    "folio",
+    "reference",
+    "referencia",
+    "amount",
+    "monto",
+    "importe",
+    "valor",
+    "total",
+    "date",
+    "fecha",
+    "data",
+    "time",
+    "hora",
+    "balance",
+    "saldo",
+    "account",
+    "cuenta",
+    "conta",
+    "number",
+    "numero",
+    "flight",
+    "vuelo",
+    "voo",
+    "seat",
+    "doctor",
+    "policy",
+    "poliza",
+    "apolice",
+    "protocolo",
+    "pnr",
+    "status",
+    "estado",
+];
+
+/// Names of placeholders that carry a promotion, in parts.
+const PROMOTION: &[&str] = &[
+    "discount",
+    "descuento",
+    "desconto",
+    "coupon",
+    "cupon",
+    "cupom",
+    "promo",
+    "offer",
+    "oferta",
+    "sale",
+    "voucher",
+];
+
+/// Words in an address that promise a sale, and words that lead to something of the reader's.
+const SELLING_PATH: &[&str] = &[
+    "promo",
+    "sale",
+    "offer",
+    "oferta",
+    "discount",
+    "descuento",
+    "coupon",
+    "deal",
+    "outlet",
+];
+
+/// Finds what of a template counts.
+#[must_use]
+pub fn features(template: &Template) -> Features<'_> {
+    let code = template
+        .language
+        .as_ref()
+        .map_or("", |language| &language.value);
+    let lexicon = lexicon(code);
+    let mut gather = Gather {
+        features: Features {
+            language_known: lexicon.is_some(),
+            ..Features::default()
+        },
+        lexicon,
+        counts: BTreeMap::new(),
+    };
+    gather.template(template);
+    gather.finish()
+}
+
+struct Gather<'t> {
+    features: Features<'t>,
+    lexicon: Option<&'static super::lexicon::Lexicon>,
+    counts: BTreeMap<Sign, usize>,
+}
+
+impl<'t> Gather<'t> {
+    fn template(&mut self, template: &'t Template) {
+        let header = template
+            .header
+            .as_ref()
+            .and_then(|header| Some((header, header.text.as_ref()?)));
+        if let Some((header, text)) = header {
+            self.text(Component::Header, text);
+            self.samples(Component::Header, header.samples.texts());
+        }
+        if let Some(offer) = &template.offer
+            && let Some(text) = &offer.text
+        {
+            self.text(Component::Offer, text);
+            self.mark("sells-by-kind", Component::Offer, text);
+        }
+        if let Some(body) = &template.body {
+            if let Some(text) = &body.text {
+                self.text(Component::Body, text);
+                self.body(text);
+            }
+            self.samples(Component::Body, body.samples.texts());
+        }
+        if let Some(text) = template
+            .footer
+            .as_ref()
+            .and_then(|footer| footer.text.as_ref())
+        {
+            self.text(Component::Footer, text);
+        }
+        self.buttons(None, template.buttons.as_ref());
+        for (index, card) in template.cards().enumerate() {
+            if let Some(text) = card.body.as_ref().and_then(|body| body.text.as_ref()) {
+                self.text(Component::CardBody(index), text);
+            }
+            self.buttons(Some(index), card.buttons.as_ref());
+        }
+    }
+
+    fn buttons(&mut self, card: Option<usize>, buttons: Option<&'t crate::template::Buttons>) {
+        for (index, button) in buttons
+            .iter()
+            .flat_map(|buttons| &buttons.items)
+            .enumerate()
+        {
+            let component = Component::button(card, index);
+            if let Some(text) = &button.text {
+                self.text(component, text);
+            }
+            if let Some(url) = &button.url {
+                self.url(component, url);
+            }
+            if let Some(example) = &button.example
+                && button.kind != ButtonKind::CopyCode
+            {
+                self.samples(component, example.iter());
+            }
+            let anchor = button
+                .text
+                .as_ref()
+                .or(button.url.as_ref())
+                .or_else(|| button.example.as_ref()?.first());
+            if let Some(text) = anchor {
+                match button.kind {
+                    ButtonKind::Catalog
+                    | ButtonKind::Mpm
+                    | ButtonKind::Spm
+                    | ButtonKind::CopyCode => {
+                        self.mark("sells-by-kind", component, text);
+                    }
+                    ButtonKind::Otp => self.mark("hands-over-a-code", component, text),
+                    _ => {}
+                }
+            }
+        }
+    }
+
+    fn mark(&mut self, name: &'static str, component: Component, text: &'t Text) {
+        self.put(
+            Sign::Trait(name),
+            component,
+            text,
+            0..text.value.len(),
+            false,
+        );
+    }
+
+    fn put(
+        &mut self,
+        sign: Sign,
+        component: Component,
+        text: &'t Text,
+        range: Range<usize>,
+        disguised: bool,
+    ) {
+        *self.counts.entry(sign).or_default() += 1;
+        self.features.places.push(Place {
+            sign,
+            component,
+            text,
+            range,
+            disguised,
+        });
+    }
+
+    fn text(&mut self, component: Component, text: &'t Text) {
+        let row = tokens(text);
+        self.concepts(component, text, &row);
+        for range in emoji::emojis(&text.value) {
+            let sells = text
+                .value
+                .get(range.clone())
+                .and_then(|emoji| emoji.chars().next());
+            if sells.is_some_and(|sign| SELLING.contains(sign)) {
+                self.put(
+                    Sign::Trait("emoji-that-sell"),
+                    component,
+                    text,
+                    range,
+                    false,
+                );
+            }
+        }
+        for token in &row {
+            match &token.kind {
+                Kind::Percent => self.put(
+                    Sign::Trait("percentage"),
+                    component,
+                    text,
+                    token.range.clone(),
+                    false,
+                ),
+                Kind::Placeholder(Some(name)) => {
+                    let has = |words: &[&str]| name.split('_').any(|part| words.contains(&part));
+                    if has(PROMOTION) {
+                        self.put(
+                            Sign::Trait("placeholder-of-a-promotion"),
+                            component,
+                            text,
+                            token.range.clone(),
+                            false,
+                        );
+                    } else if has(TRANSACTION) {
+                        self.put(
+                            Sign::Trait("placeholder-of-a-transaction"),
+                            component,
+                            text,
+                            token.range.clone(),
+                            false,
+                        );
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn concepts(&mut self, component: Component, text: &'t Text, row: &[Token]) {
+        let Some(lexicon) = self.lexicon else { return };
+        for found in lexicon.find(row) {
+            let (Some(first), Some(last)) =
+                (row.get(found.tokens.start), row.get(found.tokens.end - 1))
+            else {
+                continue;
+            };
+            let disguised = row
+                .get(found.tokens.clone())
+                .is_some_and(|row| row.iter().any(|token| token.disguised));
+            if found.concept.side() == Side::Policy {
+                self.features.policy.push(found.concept);
+            }
+            let sign = Sign::Concept(found.concept);
+            self.put(
+                sign,
+                component,
+                text,
+                first.range.start..last.range.end,
+                disguised,
+            );
+            if disguised && sign.promotes() {
+                self.put(
+                    Sign::Trait("disguise"),
+                    component,
+                    text,
+                    first.range.start..last.range.end,
+                    true,
+                );
+            }
+        }
+    }
+
+    fn body(&mut self, text: &'t Text) {
+        let value = &text.value;
+        let shouts = value.matches('!').count();
+        if shouts >= 2 {
+            let at = value.find('!').unwrap_or_default();
+            self.put(
+                Sign::Trait("exclamation"),
+                Component::Body,
+                text,
+                at..at + 1,
+                false,
+            );
+        }
+        if text.keys().next().is_none() {
+            self.mark("nothing-of-the-reader", Component::Body, text);
+        }
+        let upper = value.split_whitespace().filter(|word| {
+            word.chars().filter(|letter| letter.is_alphabetic()).count() >= 4
+                && !word.chars().any(char::is_lowercase)
+        });
+        if upper
+            .filter(|word| word.chars().any(char::is_uppercase))
+            .count()
+            >= 3
+        {
+            self.mark("capitals", Component::Body, text);
+        }
+        if text.keys().count() >= 3 {
+            self.mark("several-placeholders", Component::Body, text);
+        }
+    }
+
+    fn samples<'s>(&mut self, component: Component, samples: impl Iterator<Item = &'t Text> + 's)
+    where
+        't: 's,
+    {
+        for sample in samples {
+            let row = tokens(sample);
+            let Some(lexicon) = self.lexicon else { return };
+            for found in lexicon.find(&row) {
+                let sign = Sign::Concept(found.concept);
+                // A sample names things of every kind; only what sells says something there.
+                if sign.promotes()
+                    && let (Some(first), Some(last)) =
+                        (row.get(found.tokens.start), row.get(found.tokens.end - 1))
+                {
+                    self.put(
+                        sign,
+                        component,
+                        sample,
+                        first.range.start..last.range.end,
+                        false,
+                    );
+                }
+            }
+            if row.iter().any(|token| token.kind == Kind::Percent) {
+                self.mark("percentage", component, sample);
+            }
+            let id = sample.value.len() <= 24
+                && sample.value.bytes().filter(u8::is_ascii_digit).count() >= 3
+                && !sample.value.contains(' ');
+            if id {
+                self.mark("sample-of-a-number", component, sample);
+            }
+        }
+    }
+
+    fn url(&mut self, component: Component, url: &'t Text) {
+        let folded = fold(&url.value);
+        let path = folded
+            .split_once("://")
+            .map_or(folded.as_str(), |(_, rest)| rest);
+        let parts = path.split(|letter: char| !letter.is_alphanumeric());
+        let sells = |part: &str| SELLING_PATH.iter().any(|word| part.starts_with(word));
+        if parts.clone().any(sells) {
+            self.mark("address-that-sells", component, url);
+        } else if parts
+            .clone()
+            .any(|part| TRANSACTION.contains(&part.trim_end_matches('s')))
+        {
+            self.mark("address-of-a-transaction", component, url);
+        }
+    }
+
+    fn finish(mut self) -> Features<'t> {
+        for (sign, count) in &self.counts {
+            let value = 2.0 - 0.5_f64.powi(i32::try_from(count - 1).unwrap_or(8));
+            self.features.values.insert(*sign, value);
+        }
+        let mut all = [0.0_f64; 2];
+        for (sign, value) in &self.features.values {
+            if let Sign::Concept(concept) = sign {
+                match concept.side() {
+                    Side::Toward(crate::template::Category::Marketing) => {
+                        all[0] += concept.prior() * value
+                    }
+                    Side::Toward(crate::template::Category::Utility) => all[1] += value,
+                    _ => {}
+                }
+            }
+        }
+        // One strong sign of promotion outweighs any number of transactions: a mixed message is marketing.
+        if all[0] >= 2.0 {
+            self.features
+                .values
+                .insert(Sign::Trait("promotes-somewhere"), 1.0);
+        }
+        if all[1] > 0.0 {
+            self.features.values.insert(
+                Sign::Trait("speaks-of-a-transaction"),
+                1.0 - (-all[1]).exp(),
+            );
+        }
+        self.features
+    }
+}

@@ -1,0 +1,315 @@
+//! Phrases and what they are a sign of, and how they are found in a text.
+
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+use super::concepts::{Concept, Concepts};
+use super::tokens::{Kind, Token, fold};
+
+/// Languages that have a lexicon.
+pub const LANGUAGES: [&str; 10] = ["es", "pt", "en", "fr", "de", "it", "id", "tr", "ar", "hi"];
+
+/// Most words that a gap in a phrase skips.
+const GAP: usize = 3;
+
+/// The phrases of one language.
+#[derive(Debug, Default)]
+pub(super) struct Lexicon {
+    phrases: Vec<Phrase>,
+    /// Phrases by their first word; by how it begins; by how it ends; and those that begin otherwise.
+    exact: HashMap<String, Vec<usize>>,
+    begins: HashMap<String, Vec<usize>>,
+    ends: HashMap<String, Vec<usize>>,
+    other: Vec<usize>,
+}
+
+#[derive(Debug)]
+struct Phrase {
+    concept: Concept,
+    pieces: Vec<Piece>,
+}
+
+#[derive(Clone, Debug)]
+enum Piece {
+    Words(Vec<Word>),
+    Number,
+    Percent,
+    Money,
+    Placeholder,
+    Url,
+    Gap,
+}
+
+#[derive(Clone, Debug)]
+struct Word {
+    text: String,
+    open_start: bool,
+    open_end: bool,
+}
+
+/// A phrase found in a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Found {
+    /// What it is a sign of.
+    pub(super) concept: Concept,
+    /// First token and one past the last.
+    pub(super) tokens: std::ops::Range<usize>,
+}
+
+/// The lexicon of a language, by its code with or without a region; nothing where there is none.
+pub(super) fn lexicon(language: &str) -> Option<&'static Lexicon> {
+    static ALL: [OnceLock<Lexicon>; LANGUAGES.len()] = [const { OnceLock::new() }; LANGUAGES.len()];
+    let base = language.split(['_', '-']).next().unwrap_or_default();
+    let index = LANGUAGES
+        .iter()
+        .position(|known| known.eq_ignore_ascii_case(base))?;
+    Some(
+        ALL.get(index)?
+            .get_or_init(|| Lexicon::of(LANGUAGES[index])),
+    )
+}
+
+/// All phrases by language and concept, as the build script gathered them.
+fn all() -> &'static HashMap<String, HashMap<String, Vec<String>>> {
+    static ALL: OnceLock<HashMap<String, HashMap<String, Vec<String>>>> = OnceLock::new();
+    ALL.get_or_init(|| {
+        serde_json::from_str(include_str!(concat!(env!("OUT_DIR"), "/lexicon.json")))
+            .unwrap_or_default()
+    })
+}
+
+impl Lexicon {
+    fn of(language: &str) -> Self {
+        let mut lexicon = Self::default();
+        for (name, phrases) in all().get(language).into_iter().flatten() {
+            if let Some(concept) = Concepts::get().find(name) {
+                for phrase in phrases {
+                    lexicon.add(concept, phrase);
+                }
+            }
+        }
+        lexicon
+    }
+
+    fn add(&mut self, concept: Concept, phrase: &str) {
+        for pieces in parse(phrase) {
+            let index = self.phrases.len();
+            match pieces.first() {
+                Some(Piece::Words(words)) => {
+                    for word in words {
+                        let table = match (word.open_start, word.open_end) {
+                            (false, false) => &mut self.exact,
+                            (false, true) => &mut self.begins,
+                            (true, _) => &mut self.ends,
+                        };
+                        table.entry(word.text.clone()).or_default().push(index);
+                    }
+                }
+                Some(_) => self.other.push(index),
+                None => continue,
+            }
+            self.phrases.push(Phrase { concept, pieces });
+        }
+    }
+
+    /// The phrases in a row of tokens: the longest at each place, without what a neutral one holds.
+    pub(super) fn find(&self, tokens: &[Token]) -> Vec<Found> {
+        let mut found: Vec<Found> = Vec::new();
+        for at in 0..tokens.len() {
+            self.each_candidate(tokens, at, |phrase| {
+                if let Some(end) = run(&phrase.pieces, tokens, at) {
+                    found.push(Found {
+                        concept: phrase.concept,
+                        tokens: at..end,
+                    });
+                }
+            });
+        }
+        let neutral = Concepts::get().neutral();
+        found.sort_by(|a, b| {
+            let key = |found: &Found| {
+                (
+                    usize::MAX - found.tokens.len(),
+                    found.concept != neutral,
+                    found.tokens.start,
+                )
+            };
+            key(a).cmp(&key(b)).then(a.concept.cmp(&b.concept))
+        });
+        let mut kept: Vec<Found> = Vec::new();
+        for found in found {
+            let overlaps = |other: &Found| {
+                found.tokens.start < other.tokens.end && other.tokens.start < found.tokens.end
+            };
+            if !kept.iter().any(overlaps) {
+                kept.push(found);
+            }
+        }
+        kept.retain(|found| found.concept != neutral);
+        kept.sort_by_key(|found| found.tokens.start);
+        kept
+    }
+
+    fn each_candidate(&self, tokens: &[Token], at: usize, mut each: impl FnMut(&Phrase)) {
+        let mut give = |list: &[usize]| {
+            for index in list {
+                if let Some(phrase) = self.phrases.get(*index) {
+                    each(phrase);
+                }
+            }
+        };
+        let Some(token) = tokens.get(at) else { return };
+        if let Kind::Word(word) = &token.kind {
+            for spelling in [Some(word), token.revealed.as_ref()].into_iter().flatten() {
+                if let Some(list) = self.exact.get(spelling) {
+                    give(list);
+                }
+                for (cut, _) in spelling.char_indices().skip(1) {
+                    if let Some(list) = self.begins.get(&spelling[..cut]) {
+                        give(list);
+                    }
+                    if !self.ends.is_empty()
+                        && let Some(list) = self.ends.get(&spelling[cut..])
+                    {
+                        give(list);
+                    }
+                }
+                if let Some(list) = self.begins.get(spelling) {
+                    give(list);
+                }
+                if let Some(list) = self.ends.get(spelling) {
+                    give(list);
+                }
+            }
+        } else {
+            give(&self.other);
+        }
+    }
+}
+
+/// Where a phrase that begins at a token ends, if it stands there.
+fn run(pieces: &[Piece], tokens: &[Token], at: usize) -> Option<usize> {
+    let Some((piece, rest)) = pieces.split_first() else {
+        return Some(at);
+    };
+    if let Piece::Gap = piece {
+        return (0..=GAP).find_map(|skip| run(rest, tokens, at + skip));
+    }
+    let token = tokens.get(at)?;
+    let fits = match (piece, &token.kind) {
+        (Piece::Words(words), Kind::Word(word)) => words.iter().any(|wanted| {
+            wanted.fits(word)
+                || token
+                    .revealed
+                    .as_ref()
+                    .is_some_and(|word| wanted.fits(word))
+        }),
+        (Piece::Number, Kind::Number | Kind::Money | Kind::Placeholder(_))
+        | (Piece::Percent, Kind::Percent)
+        | (Piece::Money, Kind::Money)
+        | (Piece::Placeholder, Kind::Placeholder(_) | Kind::Money)
+        | (Piece::Url, Kind::Url) => true,
+        _ => false,
+    };
+    if fits {
+        run(rest, tokens, at + 1)
+    } else {
+        None
+    }
+}
+
+impl Word {
+    fn fits(&self, word: &str) -> bool {
+        match (self.open_start, self.open_end) {
+            (false, false) => word == self.text,
+            (false, true) => word.starts_with(&self.text),
+            (true, false) => word.ends_with(&self.text),
+            (true, true) => word.contains(&self.text),
+        }
+    }
+}
+
+/// Reads a phrase; an alternative that may be absent gives two.
+fn parse(phrase: &str) -> Vec<Vec<Piece>> {
+    let mut all: Vec<Vec<Piece>> = vec![Vec::new()];
+    for part in parts(phrase) {
+        let (piece, optional) = match part.as_str() {
+            "<n>" => (Piece::Number, false),
+            "<%>" => (Piece::Percent, false),
+            "<money>" => (Piece::Money, false),
+            "<ph>" => (Piece::Placeholder, false),
+            "<url>" => (Piece::Url, false),
+            ".." => (Piece::Gap, false),
+            words => {
+                let inner = words.trim_start_matches('(').trim_end_matches(')');
+                let alternatives: Vec<&str> = inner.split('|').map(str::trim).collect();
+                let optional = alternatives.iter().any(|word| word.is_empty());
+                // An alternative of several words is a phrase of its own.
+                let (single, several): (Vec<&str>, Vec<&str>) = alternatives
+                    .into_iter()
+                    .filter(|word| !word.is_empty())
+                    .partition(|word| !word.contains(' '));
+                if !several.is_empty() {
+                    let mut grown = Vec::new();
+                    for known in &all {
+                        for alternative in single.iter().chain(&several) {
+                            for tail in parse(alternative) {
+                                grown.push(known.iter().cloned().chain(tail).collect());
+                            }
+                        }
+                        if optional {
+                            grown.push(known.clone());
+                        }
+                    }
+                    all = grown;
+                    continue;
+                }
+                (
+                    Piece::Words(single.into_iter().map(word).collect()),
+                    optional,
+                )
+            }
+        };
+        let without = if optional { all.clone() } else { Vec::new() };
+        for known in &mut all {
+            known.push(piece.clone());
+        }
+        all.extend(without);
+    }
+    all.retain(|pieces| pieces.iter().any(|piece| !matches!(piece, Piece::Gap)));
+    all
+}
+
+/// Splits at blanks, but not inside brackets.
+fn parts(phrase: &str) -> Vec<String> {
+    let mut parts = Vec::new();
+    let mut part = String::new();
+    let mut depth = 0_usize;
+    for letter in phrase.chars() {
+        match letter {
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if letter == ' ' && depth == 0 {
+            if !part.is_empty() {
+                parts.push(std::mem::take(&mut part));
+            }
+        } else {
+            part.push(letter);
+        }
+    }
+    if !part.is_empty() {
+        parts.push(part);
+    }
+    parts
+}
+
+fn word(written: &str) -> Word {
+    let text = written.trim_matches('*');
+    Word {
+        text: fold(text),
+        open_start: written.starts_with('*'),
+        open_end: written.ends_with('*'),
+    }
+}

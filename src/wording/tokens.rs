@@ -1,0 +1,446 @@
+//! A text as a row of words, numbers and signs, folded so that spelling, case and disguise don't matter, each
+//! with its bytes.
+
+use std::ops::Range;
+
+use unicode_normalization::UnicodeNormalization as _;
+use unicode_segmentation::UnicodeSegmentation as _;
+
+use crate::text::Text;
+use crate::text::invisible::is_invisible;
+
+/// One word, number or sign.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Token {
+    pub(super) kind: Kind,
+    /// Bytes of the value.
+    pub(super) range: Range<usize>,
+    /// The word behind a disguise: digits or look-alikes for letters, letters drawn out.
+    pub(super) revealed: Option<String>,
+    /// Whether it is written so that a filter may miss it.
+    pub(super) disguised: bool,
+}
+
+/// What a token is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// A folded word.
+    Word(String),
+    /// A number without a unit.
+    Number,
+    /// A percentage.
+    Percent,
+    /// An amount with a currency.
+    Money,
+    /// A placeholder, with its name where it has one.
+    Placeholder(Option<String>),
+    /// A web address.
+    Url,
+}
+
+/// Cuts a text into tokens.
+pub(super) fn tokens(text: &Text) -> Vec<Token> {
+    let value = &text.value;
+    let mut found = Vec::with_capacity(value.len() / 5 + 1);
+    let mut at = 0;
+    for hole in text.tokens.iter().filter(|token| token.key().is_some()) {
+        words(value, at..hole.range.start, &mut found);
+        let name = match hole.key() {
+            Some(crate::text::placeholder::Key::Name(name)) => Some(name.clone()),
+            _ => None,
+        };
+        found.push(token(Kind::Placeholder(name), hole.range.clone()));
+        at = hole.range.end;
+    }
+    words(value, at..value.len(), &mut found);
+    join_units(value, &mut found);
+    join_spaced_letters(value, &mut found);
+    found
+}
+
+fn token(kind: Kind, range: Range<usize>) -> Token {
+    Token {
+        kind,
+        range,
+        revealed: None,
+        disguised: false,
+    }
+}
+
+fn words(value: &str, range: Range<usize>, found: &mut Vec<Token>) {
+    let Some(piece) = value.get(range.clone()) else {
+        return;
+    };
+    let mut skip_to = 0;
+    for (offset, chunk) in chunks(piece) {
+        if offset < skip_to {
+            continue;
+        }
+        let start = range.start + offset;
+        if chunk.starts_with("http") || chunk.starts_with("www") {
+            let rest = &piece[offset..];
+            let length = rest.find(char::is_whitespace).unwrap_or(rest.len());
+            if rest[..length].contains("://") || rest[..length].contains('.') {
+                found.push(token(Kind::Url, start..start + length));
+                skip_to = offset + length;
+                continue;
+            }
+        }
+        found.push(word(chunk, start..start + chunk.len()));
+    }
+}
+
+/// Runs of letters, digits and what may stand inside a word, invisible characters included.
+fn chunks(piece: &str) -> impl Iterator<Item = (usize, &str)> {
+    let inside = |letter: char| {
+        letter.is_alphanumeric() || is_mark(letter) || is_invisible(letter) || letter == 'ـ'
+    };
+    let mut rest = piece;
+    let mut offset = 0;
+    std::iter::from_fn(move || {
+        loop {
+            let start = rest.find(|letter: char| letter.is_alphanumeric())?;
+            let tail = &rest[start..];
+            let mut end = tail.find(|letter| !inside(letter)).unwrap_or(tail.len());
+            // `p@ris`, `$ale`: a sign that stands for a letter, with letters on both sides.
+            while let Some(sign) = tail[end..].chars().next()
+                && matches!(sign, '@' | '$' | '€')
+                && tail[..end].ends_with(char::is_alphabetic)
+                && tail[end + sign.len_utf8()..].starts_with(char::is_alphabetic)
+            {
+                let more = &tail[end + sign.len_utf8()..];
+                end += sign.len_utf8() + more.find(|letter| !inside(letter)).unwrap_or(more.len());
+            }
+            let chunk = &tail[..end];
+            let at = offset + start;
+            offset = at + end;
+            rest = &tail[end..];
+            if !chunk.is_empty() {
+                return Some((at, chunk));
+            }
+        }
+    })
+}
+
+fn is_mark(letter: char) -> bool {
+    matches!(letter, '\u{300}'..='\u{36f}' | '\u{64b}'..='\u{652}' | '\u{900}'..='\u{903}' | '\u{93a}'..='\u{94f}' | '\u{951}'..='\u{957}')
+}
+
+fn word(chunk: &str, range: Range<usize>) -> Token {
+    let ascii_digits = chunk.bytes().all(|byte| byte.is_ascii_digit());
+    if ascii_digits || chunk.chars().all(char::is_numeric) {
+        return token(Kind::Number, range);
+    }
+    if chunk.is_ascii() {
+        let folded = chunk.to_ascii_lowercase();
+        let revealed = reveal(&folded);
+        let disguised = revealed.as_ref().is_some_and(|_| !is_drawn_out(&folded));
+        return Token {
+            revealed,
+            disguised,
+            ..token(Kind::Word(folded), range)
+        };
+    }
+    let hidden = chunk
+        .contains(|letter| is_invisible(letter) && !matches!(letter, '\u{200c}' | '\u{200d}'))
+        || chunk.contains('ـ')
+        || chunk.contains(|letter: char| ('\u{ff01}'..='\u{ff5e}').contains(&letter));
+    let folded = fold(chunk);
+    let latin = folded.contains(|letter: char| letter.is_ascii_alphabetic());
+    let look_alike: Option<String> = latin
+        .then(|| {
+            folded
+                .chars()
+                .map(|letter| latin_for(letter).unwrap_or(letter))
+                .collect::<String>()
+        })
+        .filter(|plain| *plain != folded);
+    let mixed = look_alike.is_some();
+    let revealed = look_alike.or_else(|| reveal(&folded));
+    Token {
+        disguised: hidden || mixed || (revealed.is_some() && !is_drawn_out(&folded)),
+        revealed,
+        ..token(Kind::Word(folded), range)
+    }
+}
+
+/// Lower case, without accents on Latin letters, and one shape for each Arabic letter.
+pub(super) fn fold(word: &str) -> String {
+    let mut out = String::with_capacity(word.len());
+    let mut base_is_latin = false;
+    for letter in word.nfkd().flat_map(char::to_lowercase) {
+        match letter {
+            '\u{300}'..='\u{36f}' if base_is_latin => {}
+            '\u{64b}'..='\u{652}' | '\u{670}' | 'ـ' => {}
+            'أ' | 'إ' | 'آ' | 'ٱ' => out.push('ا'),
+            'ة' => out.push('ه'),
+            'ى' => out.push('ي'),
+            'ı' => out.push('i'),
+            'ß' => out.push_str("ss"),
+            'æ' => out.push_str("ae"),
+            'œ' => out.push_str("oe"),
+            'ø' => out.push('o'),
+            letter if is_invisible(letter) => {}
+            letter => {
+                if !matches!(letter, '\u{300}'..='\u{36f}') {
+                    base_is_latin = letter.is_ascii_alphabetic();
+                }
+                out.push(letter);
+            }
+        }
+    }
+    // Arabic letters with a seat come apart above; what is left of the seat is a mark.
+    out.retain(|letter| !matches!(letter, '\u{653}'..='\u{655}'));
+    out
+}
+
+/// The Latin letter that a Cyrillic or Greek one is mistaken for.
+fn latin_for(letter: char) -> Option<char> {
+    Some(match letter {
+        'а' | 'α' => 'a',
+        'в' => 'b',
+        'с' => 'c',
+        'е' | 'ε' => 'e',
+        'н' => 'h',
+        'і' | 'ι' => 'i',
+        'к' | 'κ' => 'k',
+        'м' => 'm',
+        'п' => 'n',
+        'о' | 'ο' => 'o',
+        'р' | 'ρ' => 'p',
+        'ѕ' => 's',
+        'т' | 'τ' => 't',
+        'υ' | 'и' => 'u',
+        'х' | 'χ' => 'x',
+        'у' => 'y',
+        _ => return None,
+    })
+}
+
+/// The word that digits and signs for letters, or letters drawn out, stand for.
+fn reveal(folded: &str) -> Option<String> {
+    let letters = folded
+        .chars()
+        .filter(|letter| letter.is_alphabetic())
+        .count();
+    let mut out = String::new();
+    if letters >= 2 && folded.contains(['0', '1', '3', '4', '5', '7', '@', '$', '€']) {
+        out.extend(folded.chars().map(|letter| match letter {
+            '0' => 'o',
+            '1' => 'i',
+            '3' | '€' => 'e',
+            '4' | '@' => 'a',
+            '5' | '$' => 's',
+            '7' => 't',
+            other => other,
+        }));
+        return Some(out);
+    }
+    if !is_drawn_out(folded) {
+        return None;
+    }
+    let mut last = None;
+    for letter in folded.chars() {
+        if last != Some(letter) {
+            out.push(letter);
+        }
+        last = Some(letter);
+    }
+    Some(out)
+}
+
+/// Whether a letter stands three times in a row.
+fn is_drawn_out(folded: &str) -> bool {
+    let (mut last, mut run) = ('\0', 0);
+    for letter in folded.chars() {
+        run = if letter == last { run + 1 } else { 1 };
+        last = letter;
+        if run >= 3 && letter.is_alphabetic() {
+            return true;
+        }
+    }
+    false
+}
+
+const CURRENCIES: [&str; 22] = [
+    "$", "€", "£", "¥", "₹", "₺", "r$", "us$", "s/", "eur", "usd", "mxn", "cop", "ars", "clp",
+    "pen", "brl", "inr", "rs", "rp", "tl", "euros",
+];
+
+/// Makes percentages and amounts of numbers with their units, and one number of `1.250,00`.
+fn join_units(value: &str, found: &mut Vec<Token>) {
+    let mut joined: Vec<Token> = Vec::with_capacity(found.len());
+    for token in found.drain(..) {
+        let numeric = matches!(token.kind, Kind::Number);
+        let between = joined
+            .last()
+            .and_then(|last| value.get(last.range.end..token.range.start));
+        if let (Some(last), Some(between)) = (joined.last_mut(), between)
+            && numeric
+            && matches!(last.kind, Kind::Number | Kind::Money)
+            && matches!(between, "." | "," | "'")
+        {
+            last.range.end = token.range.end;
+            continue;
+        }
+        joined.push(token);
+    }
+    for index in 0..joined.len() {
+        let (before, from) = joined.split_at_mut(index);
+        let Some(token) = from.first_mut() else {
+            continue;
+        };
+        if !matches!(token.kind, Kind::Number | Kind::Placeholder(_)) {
+            continue;
+        }
+        let after = value.get(token.range.end..).unwrap_or_default();
+        let close = after.trim_start_matches([' ', '\u{a0}', '\u{202f}', '*', '_']);
+        if close.starts_with(['%', '٪', '％']) {
+            token.kind = Kind::Percent;
+            continue;
+        }
+        let lead = value.get(..token.range.start).unwrap_or_default();
+        let lead = lead.trim_end_matches([' ', '\u{a0}', '*', '_']);
+        let sign_before = lead.ends_with(['$', '€', '£', '¥', '₹', '₺']) || lead.ends_with("S/");
+        let sign_after = close.starts_with(['$', '€', '£', '¥', '₹', '₺']);
+        let word_before = before.last().is_some_and(|last| match &last.kind {
+            Kind::Word(word) => CURRENCIES.contains(&word.as_str()),
+            _ => false,
+        });
+        let first_after = close
+            .split(|letter: char| !letter.is_alphabetic())
+            .next()
+            .unwrap_or_default();
+        let word_after = CURRENCIES.contains(&first_after.to_lowercase().as_str());
+        let unit = sign_before || sign_after || word_before || word_after;
+        if sign_before || (unit && token.kind == Kind::Number) {
+            token.kind = Kind::Money;
+        }
+    }
+    *found = joined;
+}
+
+/// `O F E R T A` is one word.
+fn join_spaced_letters(value: &str, found: &mut Vec<Token>) {
+    let single = |token: &Token| match &token.kind {
+        Kind::Word(word) => {
+            word.graphemes(true).count() == 1 && word.chars().all(char::is_alphabetic)
+        }
+        _ => false,
+    };
+    if found.iter().filter(|token| single(token)).count() < 4 {
+        return;
+    }
+    let mut out: Vec<Token> = Vec::with_capacity(found.len());
+    let mut run: Vec<Token> = Vec::new();
+    let close = |run: &mut Vec<Token>, out: &mut Vec<Token>| {
+        if run.len() >= 4 {
+            let joined: String = run
+                .iter()
+                .filter_map(|token| match &token.kind {
+                    Kind::Word(word) => Some(word.as_str()),
+                    _ => None,
+                })
+                .collect();
+            let range = run.first().map_or(0, |token| token.range.start)
+                ..run.last().map_or(0, |token| token.range.end);
+            out.push(Token {
+                disguised: true,
+                ..token(Kind::Word(joined), range)
+            });
+            run.clear();
+        } else {
+            out.append(run);
+        }
+    };
+    for token in found.drain(..) {
+        let near = run.last().is_none_or(|last| {
+            value
+                .get(last.range.end..token.range.start)
+                .is_some_and(|between| between.chars().count() <= 3)
+        });
+        if single(&token) && near {
+            run.push(token);
+        } else {
+            close(&mut run, &mut out);
+            if single(&token) {
+                run.push(token)
+            } else {
+                out.push(token)
+            }
+        }
+    }
+    close(&mut run, &mut out);
+    *found = out;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::span::Span;
+    use crate::text::Style;
+    use crate::text::placeholder::Notation;
+
+    fn of(value: &str) -> Vec<Token> {
+        let text = Text::with_placeholders(
+            value.to_owned(),
+            Span::default(),
+            Style::Plain,
+            Notation::Braces,
+        );
+        tokens(&text)
+    }
+
+    fn words_of(value: &str) -> Vec<String> {
+        of(value)
+            .into_iter()
+            .map(|token| match token.kind {
+                Kind::Word(word) => token.revealed.unwrap_or(word),
+                other => format!("{other:?}"),
+            })
+            .collect()
+    }
+
+    #[test]
+    fn words_are_folded() {
+        assert_eq!(
+            words_of("¡Última OPORTUNIDAD, señor!"),
+            ["ultima", "oportunidad", "senor"]
+        );
+        assert_eq!(words_of("خَصْمٌ"), ["خصم"]);
+        assert_eq!(words_of("छूट"), ["छूट"]);
+        assert_eq!(words_of("İndirim ışık"), ["indirim", "isik"]);
+    }
+
+    #[test]
+    fn numbers_have_units() {
+        assert_eq!(
+            words_of("10% de 1.250,00 € y {{1}} %"),
+            ["Percent", "de", "Money", "y", "Percent"]
+        );
+        assert_eq!(words_of("R$ 50"), ["r", "Money"]);
+        assert_eq!(words_of("$ {{1}}"), ["Money"]);
+        assert_eq!(
+            words_of("ver https://a.example/b?c=d ya"),
+            ["ver", "Url", "ya"]
+        );
+    }
+
+    #[test]
+    fn disguises_are_seen_through() {
+        for (typed, plain) in [
+            ("0FF", "off"),
+            ("d\u{200b}escuento", "descuento"),
+            ("оferta", "oferta"),
+            ("O F E R T A", "oferta"),
+            ("ＳＡＬＥ", "sale"),
+            ("خصـــم", "خصم"),
+        ] {
+            let found = of(typed);
+            assert_eq!(words_of(typed), [plain], "{typed}");
+            assert!(found.iter().all(|token| token.disguised), "{typed}");
+        }
+        assert_eq!(words_of("graaaaatis"), ["gratis"]);
+        assert!(!of("graaaaatis")[0].disguised);
+    }
+}

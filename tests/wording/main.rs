@@ -1,0 +1,81 @@
+//! Trains the weights of the wording engine on the texts of `dev/`, and measures them.
+//!
+//! `cargo run --release --example wording -- report` prints precision, recall and F1 by category and by
+//! language for the part that weights are made from and for the part that they are not, and calibration.
+//! `… -- train` makes `src/wording/weights.json` anew. `… -- errors` lists what is judged wrong.
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "a program for developers"
+)]
+
+#[path = "data.rs"]
+mod data;
+mod measure;
+mod train;
+
+use data::Part;
+use plantilla::wording::Model;
+
+fn main() {
+    let texts = data::all();
+    match std::env::args().nth(1).as_deref() {
+        Some("train") => {
+            let model = train::best(&texts);
+            let json = serde_json::to_string_pretty(&model).unwrap();
+            let path = concat!(env!("CARGO_MANIFEST_DIR"), "/src/wording/weights.json");
+            std::fs::write(path, compact(&json) + "\n").unwrap();
+            measure::report(
+                "make",
+                texts.iter().filter(|text| text.part == Part::Make),
+                &model,
+            );
+            measure::report(
+                "hold",
+                texts.iter().filter(|text| text.part == Part::Hold),
+                &model,
+            );
+        }
+        Some("errors") => measure::errors(&texts, Model::builtin()),
+        Some("prior") => measure::report("all, without training", texts.iter(), &Model::prior()),
+        _ => {
+            let model = Model::builtin();
+            measure::report(
+                "make",
+                texts.iter().filter(|text| text.part == Part::Make),
+                model,
+            );
+            measure::report(
+                "hold",
+                texts.iter().filter(|text| text.part == Part::Hold),
+                model,
+            );
+        }
+    }
+}
+
+/// One sign a line.
+fn compact(json: &str) -> String {
+    let mut out = String::new();
+    let mut inside = false;
+    for line in json.lines() {
+        let trimmed = line.trim();
+        if trimmed.ends_with('[') {
+            inside = true;
+            out.push_str(line);
+        } else if inside {
+            out.push_str(trimmed);
+            if trimmed.starts_with(']') {
+                inside = false;
+                out.push('\n');
+            } else {
+                out.push(' ');
+            }
+        } else {
+            out.push_str(line);
+            out.push('\n');
+        }
+    }
+    out
+}
