@@ -121,7 +121,7 @@ pub fn run(args: &Args, settings: Settings, shell: &mut Shell<'_>) -> io::Result
     let (streams, inputs): (Vec<_>, Vec<_>) = found
         .inputs
         .into_iter()
-        .partition(|input| !mending && args.is_stream(input));
+        .partition(|input| !mending && args.input_format.is_stream(input, &args.stdin_name));
     let found = Found { inputs, ..found };
     if streams.is_empty() {
         run_found(found, args, settings, shell, &|sources| {
@@ -450,22 +450,16 @@ impl FailOn {
     }
 }
 
-impl Args {
-    fn is_stream(&self, input: &Input) -> bool {
-        let named = match input {
-            Input::Stdin => self.stdin_name.as_ref(),
-            Input::File { path, .. } => path.as_path(),
-        };
+impl InputFormat {
+    /// Whether something is to be read as JSON Lines, record by record.
+    pub(super) fn is_stream(self, input: &Input, stdin_name: &str) -> bool {
         match input {
-            Input::Stdin if self.input_format != InputFormat::Auto => {
-                self.input_format == InputFormat::Jsonl
-            }
-            _ => kind_of(named).or(self.input_format.kind()) == Some(SourceKind::Jsonl),
+            Input::Stdin if self != Self::Auto => self == Self::Jsonl,
+            Input::Stdin => kind_of(stdin_name.as_ref()) == Some(SourceKind::Jsonl),
+            Input::File { path, .. } => kind_of(path).or(self.kind()) == Some(SourceKind::Jsonl),
         }
     }
-}
 
-impl InputFormat {
     /// The kind that is asked for.
     pub(super) fn kind(self) -> Option<SourceKind> {
         match self {

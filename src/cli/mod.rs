@@ -1,5 +1,6 @@
 //! The command line: what was typed becomes one call, and what it comes to an exit code.
 
+pub mod classify;
 pub mod exit;
 pub mod explain;
 pub mod export;
@@ -75,6 +76,8 @@ pub enum Command {
     Explain(explain::Args),
     /// List the rules
     Rules(rules::Args),
+    /// Tell which category Meta is likely to see, and why
+    Classify(classify::Args),
     /// Print the payload that Meta's API takes
     Export(export::Args),
     /// Turn payloads and listings of Meta's API into files for people
@@ -126,6 +129,7 @@ fn obey(cli: &Cli, shell: &mut Shell<'_>) -> io::Result<Exit> {
         Some(Command::New(args)) => new::run(args, settings, shell),
         Some(Command::Explain(args)) => explain::run(args, settings, shell),
         Some(Command::Rules(args)) => rules::run(args, settings, shell),
+        Some(Command::Classify(args)) => classify::run(args, settings, shell),
         Some(Command::Export(args)) => export::run(args, settings, shell),
         Some(Command::Import(args)) => import::run(args, settings, shell),
         None => {

@@ -3,6 +3,7 @@
 use std::sync::OnceLock;
 
 use super::rule::{Examples, RuleFile};
+use super::when::Mask;
 use crate::checks::{self, Check};
 
 /// Why a rule can't be used.
@@ -49,6 +50,8 @@ pub struct Rule {
     pub file: RuleFile,
     /// Its check.
     pub check: Box<dyn Check>,
+    /// Which templates it looks at.
+    pub(super) when: Mask,
     /// Indices of the rules that it yields to on the same component.
     pub(super) yields_to: Vec<usize>,
     /// Indices of the rules that it yields to anywhere in the template.
@@ -127,6 +130,7 @@ impl Rule {
         Ok(Self {
             yields_to: resolve(&file.id, &file.yields_to, ids)?,
             yields_to_any: resolve(&file.id, &file.yields_to_any, ids)?,
+            when: Mask::new(&file.when),
             check,
             file,
         })

@@ -9,6 +9,7 @@ pub mod hits;
 pub mod placeholders;
 pub mod rule;
 pub mod set;
+mod when;
 mod words;
 
 use std::collections::HashSet;
@@ -23,6 +24,7 @@ use diagnostic::{Diagnostic, Listed, Report};
 use hits::{Hit, Hits};
 pub use rule::Lang;
 use set::{Member, Set};
+use when::Traits;
 
 /// What a run needs besides its sources.
 #[derive(Clone, Copy, Debug)]
@@ -156,11 +158,12 @@ fn one(from: &Source, reading: &Reading, source: usize, options: &Options<'_>) -
     let mut problems = reading.problems.as_slice();
     for (index, template) in reading.templates.iter().enumerate() {
         let mine = take_while(&mut problems, |problem| problem.template == Some(index));
+        let traits = Traits::of(template);
         let context = Context::new(template, options.media, options.now).in_source(&from.name);
         for (at, rule) in rules.iter().enumerate() {
             mine.iter()
                 .for_each(|problem| rule.check.problem(problem, &mut hits));
-            if rule.file.when.holds(template) {
+            if rule.when.holds(traits) {
                 rule.check.template(&context, &mut hits);
             }
             if !hits.is_empty() {

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::diagnostic::{Grade, Severity};
-use crate::template::{Category, Form, Template};
+pub use super::when::{Feature, FormName, When};
 
 /// A language that the product speaks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -95,106 +95,6 @@ pub struct Evidence {
     pub url: Option<String>,
     /// How sure it is: `official`, `observed`, `client`, `third-party`, `conflict`, `own`.
     pub kind: String,
-}
-
-/// Which templates a rule looks at. Every condition that is given must hold.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
-pub struct When {
-    /// Its category is one of these.
-    pub category: Vec<Category>,
-    /// Its category is known and none of these.
-    pub not_category: Vec<Category>,
-    /// It has all of these.
-    pub has: Vec<Feature>,
-    /// It has none of these.
-    pub lacks: Vec<Feature>,
-    /// It was read from this form.
-    pub form: Option<FormName>,
-    /// Whether it was read back from the API.
-    pub remote: Option<bool>,
-}
-
-/// The form a template was read from, as rule files name it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum FormName {
-    /// The authoring form.
-    Authoring,
-    /// The Graph form.
-    Graph,
-}
-
-/// Something that a template has.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Feature {
-    /// A carousel.
-    Carousel,
-    /// A limited-time offer.
-    Offer,
-    /// A header.
-    Header,
-    /// A body.
-    Body,
-    /// A footer.
-    Footer,
-    /// Buttons.
-    Buttons,
-    /// A request for permission to call.
-    CallPermission,
-    /// A single-product button.
-    Spm,
-    /// A name in Meta's template library.
-    Library,
-    /// A key that could not be read as what it was meant to be: parts may seem missing.
-    OtherComponents,
-}
-
-impl When {
-    /// Whether a rule looks at this template.
-    #[must_use]
-    pub fn holds(&self, template: &Template) -> bool {
-        let category = template.category();
-        let in_category =
-            |list: &[Category]| category.is_some_and(|category| list.contains(&category));
-        (self.category.is_empty() || in_category(&self.category))
-            && (self.not_category.is_empty()
-                || (category.is_some() && !in_category(&self.not_category)))
-            && self.has.iter().all(|feature| feature.is_in(template))
-            && !self.lacks.iter().any(|feature| feature.is_in(template))
-            && self.form.is_none_or(|form| match form {
-                FormName::Authoring => template.origin.form == Form::Authoring,
-                FormName::Graph => template.origin.form == Form::Graph,
-            })
-            && self
-                .remote
-                .is_none_or(|remote| template.origin.remote == remote)
-    }
-}
-
-impl Feature {
-    /// Whether a template has it.
-    #[must_use]
-    pub fn is_in(self, template: &Template) -> bool {
-        use crate::template::ButtonKind;
-        match self {
-            Self::Carousel => template.carousel.is_some(),
-            Self::Offer => template.offer.is_some(),
-            Self::Header => template.header.is_some(),
-            Self::Body => template.body.is_some(),
-            Self::Footer => template.footer.is_some(),
-            Self::Buttons => template.buttons.is_some(),
-            Self::CallPermission => template.call_permission.is_some(),
-            Self::Spm => template
-                .buttons
-                .iter()
-                .flat_map(|buttons| &buttons.items)
-                .any(|button| button.kind == ButtonKind::Spm),
-            Self::Library => template.field("library_template_name").is_some(),
-            Self::OtherComponents => !template.other_components.is_empty(),
-        }
-    }
 }
 
 /// The examples of a rule.

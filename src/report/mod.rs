@@ -7,6 +7,7 @@ pub mod lines;
 pub mod pieces;
 pub mod shown;
 mod snippet;
+pub mod verdicts;
 pub mod words;
 
 use crate::lint::Lang;
