@@ -1,7 +1,7 @@
 //! Import and export lose nothing: for templates of every kind, writing and reading back in either form,
 //! and by way of the other, gives the same model.
 
-use plantilla::source::{self, Source, SourceKind, authoring, graph};
+use plantilla::source::{self, ProblemKind, Source, SourceKind, authoring, graph};
 use plantilla::span::{At, Place, Span};
 use plantilla::template::{
     App, Body, Button, ButtonKind, Buttons, CallPermission, Card, Carousel, Field, Footer, Format,
@@ -375,7 +375,7 @@ fn read(text: &str, kind: SourceKind) -> Template {
     let syntax: Vec<_> = reading
         .problems
         .iter()
-        .filter(|problem| problem.kind != "unknown-key")
+        .filter(|problem| problem.kind != ProblemKind::UnknownKey)
         .collect();
     assert!(syntax.is_empty(), "{syntax:?}\n{text}");
     reading.templates.remove(0)

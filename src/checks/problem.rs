@@ -4,14 +4,14 @@ use serde::Deserialize;
 
 use super::Check;
 use crate::lint::hits::Hits;
-use crate::source::Problem;
+use crate::source::{Problem, ProblemKind};
 
 /// Finds problems of one kind.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Params {
     /// The kind, as reading names it.
-    kind: String,
+    kind: ProblemKind,
 }
 
 impl Check for Params {
@@ -23,8 +23,11 @@ impl Check for Params {
         for (name, value) in &problem.args {
             hit = hit.arg(name, value);
         }
-        for edit in problem.fix.iter().flat_map(|fix| &fix.edits) {
-            hit = hit.edit(edit.span, edit.insert.clone());
+        if let Some(fix) = &problem.fix {
+            for edit in &fix.edits {
+                hit = hit.edit(edit.span, edit.insert.clone());
+            }
+            hit = hit.at_most(fix.grade);
         }
         hit.done();
     }

@@ -2,7 +2,7 @@
 
 use super::rule::Example;
 use crate::source::discover::kind_of;
-use crate::source::{Source, SourceKind};
+use crate::source::{Damage, Source, SourceKind};
 use std::path::Path;
 
 impl Example {
@@ -21,7 +21,12 @@ impl Example {
             Some(template) => ("example.yaml", complete(template)),
             None => ("example.json", self.text().to_owned()),
         };
-        let mut all = vec![source(self.name.as_deref().unwrap_or(name), text)];
+        let mut own = source(self.name.as_deref().unwrap_or(name), text);
+        own.damage = self.damage.map(|kind| Damage {
+            kind,
+            offset: own.text.find('\u{fffd}').unwrap_or(0),
+        });
+        let mut all = vec![own];
         for (index, text) in self.beside.iter().enumerate() {
             all.push(if text.trim_start().starts_with(['{', '[']) {
                 source(&format!("beside{index}.json"), text.clone())

@@ -4,6 +4,7 @@ use serde::Deserialize;
 
 use super::diagnostic::{Grade, Severity};
 pub use super::when::{Feature, FormName, When};
+use crate::source::DamageKind;
 
 /// A language that the product speaks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -118,6 +119,8 @@ pub struct Example {
     pub file: Option<String>,
     /// The name of that file, which decides how it is read; `example.json` without it.
     pub name: Option<String>,
+    /// How the bytes of that file are no text. For those that are no UTF-8 its first U+FFFD is their place.
+    pub damage: Option<DamageKind>,
     /// Further files beside it, for rules over a set.
     pub beside: Vec<String>,
     /// The texts that findings of the rule mark, in order. Needed in a bad example.

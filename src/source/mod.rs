@@ -10,7 +10,7 @@ pub mod stream;
 pub mod syntax;
 mod write;
 
-pub use problem::Problem;
+pub use problem::{Problem, ProblemKind};
 pub use read::{Reading, read};
 pub use write::{authoring, graph, together};
 
@@ -62,7 +62,8 @@ pub struct Damage {
 }
 
 /// What is wrong with the bytes of a source.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum DamageKind {
     /// Not UTF-8, and not UTF-16 either: usually Windows-1252.
     NotUtf8,

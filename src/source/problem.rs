@@ -1,14 +1,93 @@
 //! What is wrong with a file before any rule about templates looks at it.
 
+use serde::{Deserialize, Deserializer, de};
+
+use super::syntax::FaultKind;
 use crate::edit::Fix;
 use crate::span::Span;
 use crate::template::Component;
 
+macro_rules! kinds {
+    ($($(#[$doc:meta])* $name:ident = $id:literal,)*) => {
+        /// The kinds of [`Problem`]; each has one rule with its own advice.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
+        pub enum ProblemKind {
+            /// The syntax of YAML or JSON.
+            Syntax(FaultKind),
+            $($(#[$doc])* $name,)*
+        }
+
+        impl ProblemKind {
+            /// The kinds besides those of syntax.
+            const OWN: &'static [Self] = &[$(Self::$name,)*];
+
+            /// Its name in rule files: `misspelt-key`.
+            #[must_use]
+            pub fn id(self) -> &'static str {
+                match self {
+                    Self::Syntax(fault) => fault.id(),
+                    $(Self::$name => $id,)*
+                }
+            }
+        }
+    };
+}
+
+kinds! {
+    /// Bytes that are no UTF-8. Span: the first of them.
+    NotUtf8 = "not-utf8",
+    /// UTF-16. Span: the start of the file.
+    Utf16 = "utf16",
+    /// More bytes than are read at once. Span: the start of the file or line.
+    TooLarge = "too-large",
+    /// A file that the user named and that holds nothing but blanks and comments. Span: its start.
+    Empty = "empty",
+    /// A file that the user named and that is HTML or XML. Span: its first tag.
+    Markup = "markup",
+    /// A file that the user named, or a line of a stream, without a template. Span: its first line.
+    NoTemplate = "no-template",
+    /// A list or mapping where a text belongs. Span: its first byte; `expected`: how it is written.
+    NotText = "not-text",
+    /// A text or mapping where a list belongs. Span and `expected`: as above; `found` where it is a text.
+    NotList = "not-a-list",
+    /// A text or list where a mapping belongs. Span and `expected`: as above; `found` where it is a text.
+    NotMapping = "not-a-mapping",
+    /// Something else where `true` or `false` belongs. Span: the value, or its first byte; `found`.
+    NotBoolean = "not-true-or-false",
+    /// Something else where a whole number belongs. Span: the value, or its first byte; `found`.
+    NotInteger = "not-a-number",
+    /// A key that is surely a slip for a known one. Span: the key; `found`, `meant`; a fix.
+    MisspeltKey = "misspelt-key",
+    /// A key that is not known in its place. Span: the key; `found`, `expected`: what is known there.
+    UnknownKey = "unknown-key",
+    /// Both `language` and `languages`. Span: the value of `language`.
+    LanguageTwice = "language-twice",
+}
+
+impl ProblemKind {
+    /// Every kind.
+    pub fn all() -> impl Iterator<Item = Self> {
+        let syntax = FaultKind::ALL.iter().copied().map(Self::Syntax);
+        syntax.chain(Self::OWN.iter().copied())
+    }
+}
+
+impl<'de> Deserialize<'de> for ProblemKind {
+    /// Reads its name in rule files.
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let id = String::deserialize(deserializer)?;
+        Self::all()
+            .find(|kind| kind.id() == id)
+            .ok_or_else(|| de::Error::custom(format!("reading meets no problem `{id}`")))
+    }
+}
+
 /// A fault that reading met. A rule of the same kind turns it into a finding.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Problem {
-    /// What it is, as the rules' `problem` check names it: `duplicate-key`.
-    pub kind: &'static str,
+    /// What it is.
+    pub kind: ProblemKind,
     /// Where it stands.
     pub span: Span,
     /// The part of the template concerned.
@@ -24,7 +103,7 @@ pub struct Problem {
 impl Problem {
     /// A problem with a place and nothing else.
     #[must_use]
-    pub fn new(kind: &'static str, component: Component, span: Span) -> Self {
+    pub fn new(kind: ProblemKind, component: Component, span: Span) -> Self {
         Self {
             kind,
             span,

@@ -5,7 +5,7 @@ use super::keys;
 use super::shared::{Scope, share};
 use super::value::{Reader, node_is_null, raw, scalar};
 use super::{components, graph};
-use crate::source::problem::Problem;
+use crate::source::problem::{Problem, ProblemKind};
 use crate::source::syntax::node::{Entry, Kind, Node};
 use crate::span::{At, Place, Span};
 use crate::template::{
@@ -71,7 +71,7 @@ pub(super) fn read(node: &Node<'_>, document: usize, reader: &mut Reader) -> Vec
         Some(languages) if !is_empty(languages) => {
             if let Some(language) = &base.language {
                 reader.problems.push(Problem::new(
-                    "language-twice",
+                    ProblemKind::LanguageTwice,
                     Component::Language,
                     language.span,
                 ));

@@ -4,6 +4,7 @@ use super::authoring::samples;
 use super::form::find;
 use super::value::{Reader, node_is_null, scalar};
 use super::{buttons as button, graph, keys};
+use crate::source::problem::ProblemKind;
 use crate::source::syntax::node::{Kind, Node};
 use crate::span::Place;
 use crate::template::{Body, Buttons, Card, Carousel, Component, Footer, Format, Header, Offer};
@@ -25,7 +26,7 @@ pub(super) fn header(node: &Node<'_>, card: Option<usize>, reader: &mut Reader) 
         }
         Kind::Map(entries) => entries,
         Kind::Seq(_) => {
-            reader.wrong_type(node, component, "\"…\"");
+            reader.wrong_type(node, component, ProblemKind::NotText);
             return None;
         }
     };
@@ -80,7 +81,7 @@ pub(super) fn body(node: &Node<'_>, component: Component, reader: &mut Reader) -
         }
         Kind::Map(entries) => entries,
         Kind::Seq(_) => {
-            reader.wrong_type(node, component, "\"…\"");
+            reader.wrong_type(node, component, ProblemKind::NotText);
             return None;
         }
     };
@@ -113,7 +114,7 @@ pub(super) fn footer(node: &Node<'_>, reader: &mut Reader) -> Option<Footer> {
         }
         Kind::Map(entries) => entries,
         Kind::Seq(_) => {
-            reader.wrong_type(node, component, "\"…\"");
+            reader.wrong_type(node, component, ProblemKind::NotText);
             return None;
         }
     };

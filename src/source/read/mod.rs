@@ -6,10 +6,11 @@ mod components;
 mod form;
 mod graph;
 mod keys;
+mod mend;
 mod shared;
 mod value;
 
-use super::problem::Problem;
+use super::problem::{Problem, ProblemKind};
 use super::syntax::{self, Parsed, node::Node};
 use super::{DamageKind, Source, SourceKind};
 use crate::span::Span;
@@ -34,9 +35,9 @@ pub struct Reading {
 pub fn read(source: &Source) -> Reading {
     if let Some(damage) = source.damage {
         let kind = match damage.kind {
-            DamageKind::NotUtf8 => "not-utf8",
-            DamageKind::Utf16 => "utf16",
-            DamageKind::TooLarge => "too-large",
+            DamageKind::NotUtf8 => ProblemKind::NotUtf8,
+            DamageKind::Utf16 => ProblemKind::Utf16,
+            DamageKind::TooLarge => ProblemKind::TooLarge,
         };
         let end = source.text[damage.offset..]
             .chars()
@@ -56,6 +57,7 @@ pub fn read(source: &Source) -> Reading {
         SourceKind::Json => documents(syntax::json(&source.text), source),
         SourceKind::Jsonl => lines(source),
     };
+    place(&mut reading);
     // By template, those of the file as such last.
     reading
         .problems
@@ -75,68 +77,133 @@ fn lines(source: &Source) -> Reading {
             let mut parsed = syntax::json_at(&source.text, offset, offset + line.len());
             for document in &parsed.documents {
                 match form::contents(document) {
-                    Contents::Nothing => reading.problems.push(no_template(document.span)),
-                    contents => collect(contents, reading.templates.len(), &mut reading),
+                    Contents::Nothing => reading
+                        .problems
+                        .push(no_template(&source.text, document.span)),
+                    contents => collect(contents, reading.templates.len(), true, &mut reading),
                 }
             }
+            let faults = parsed.faults.drain(..);
             reading
                 .problems
-                .extend(parsed.faults.drain(..).map(syntax_problem));
+                .extend(faults.map(|fault| syntax_problem(&source.text, fault)));
         }
         offset += line.len();
     }
     reading
 }
 
-fn no_template(span: Span) -> Problem {
+/// Gives each problem of syntax the template that it stands in. Templates come in the order of the file.
+fn place(reading: &mut Reading) {
+    let templates = &reading.templates;
+    for problem in &mut reading.problems {
+        if problem.template.is_some() {
+            continue;
+        }
+        let after = templates.partition_point(|it| it.origin.span.start <= problem.span.start);
+        problem.template = after.checked_sub(1).filter(|index| {
+            templates
+                .get(*index)
+                .is_some_and(|it| problem.span.end <= it.origin.span.end)
+        });
+    }
+}
+
+/// That there is no template in a part of a text; marks the first line of it that says something.
+fn no_template(text: &str, part: Span) -> Problem {
+    let written = text.get(part.range()).unwrap_or("");
+    let mut start = part.start;
+    for line in written.split_inclusive('\n') {
+        let shown = line.trim();
+        if !(shown.is_empty() || shown.starts_with('#') || shown == "---") {
+            let start = start + line.len() - line.trim_start().len();
+            let mark = Span::new(start, start + shown.len());
+            return Problem::new(ProblemKind::NoTemplate, Component::File, mark);
+        }
+        start += line.len();
+    }
     Problem::new(
-        "no-template",
+        ProblemKind::NoTemplate,
         Component::File,
-        Span::new(span.start, span.end.min(span.start + 1)),
+        Span::at(part.start),
     )
+}
+
+/// What a file is that is no YAML and no JSON at all, or says nothing.
+fn not_ours_at_all(text: &str) -> Option<Problem> {
+    let marked = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let start = text.len() - marked.trim_start().len();
+    let rest = text.get(start..).unwrap_or("");
+    if rest.starts_with('<') && !rest.starts_with("<<") {
+        let end = rest
+            .find(['>', '\r', '\n'])
+            .map_or(rest.len(), |end| end + 1);
+        let tag = rest.get(..end).unwrap_or("").trim_end();
+        let mark = Span::new(start, start + tag.len());
+        return Some(Problem::new(ProblemKind::Markup, Component::File, mark));
+    }
+    let silent = rest
+        .lines()
+        .map(str::trim)
+        .all(|line| line.is_empty() || line.starts_with('#') || line == "---");
+    silent.then(|| {
+        Problem::new(
+            ProblemKind::Empty,
+            Component::File,
+            Span::at(start.min(text.len())),
+        )
+    })
 }
 
 fn documents(parsed: Parsed<'_>, source: &Source) -> Reading {
     let mut reading = Reading::default();
     let mut ours = false;
+    let json = source.kind == SourceKind::Json;
     for (index, document) in parsed.documents.iter().enumerate() {
         match form::contents(document) {
             Contents::Nothing => {}
             contents => {
                 ours = true;
-                collect(contents, index, &mut reading);
+                collect(contents, index, json, &mut reading);
             }
         }
     }
+    if !ours
+        && source.named
+        && let Some(problem) = not_ours_at_all(&source.text)
+    {
+        reading.problems.push(problem);
+        return reading;
+    }
     let broken = !parsed.faults.is_empty();
     if ours || source.named || (broken && form::looks_like_ours(&source.text)) {
+        let faults = parsed.faults.into_iter();
         reading
             .problems
-            .extend(parsed.faults.into_iter().map(syntax_problem));
+            .extend(faults.map(|fault| syntax_problem(&source.text, fault)));
     }
     if source.named && !ours && !broken {
-        reading
-            .problems
-            .push(no_template(Span::new(0, source.text.len())));
+        let all = Span::new(0, source.text.len());
+        reading.problems.push(no_template(&source.text, all));
     }
     reading
 }
 
-fn collect(contents: Contents<'_, '_>, index: usize, reading: &mut Reading) {
+fn collect(contents: Contents<'_, '_>, index: usize, json: bool, reading: &mut Reading) {
     match contents {
         Contents::Nothing => {}
-        Contents::One(form, node) => one(form, node, index, reading),
+        Contents::One(form, node) => one(form, node, index, json, reading),
         Contents::Many(nodes) => {
             for (form, node) in nodes {
-                one(form, node, index, reading);
+                one(form, node, index, json, reading);
             }
         }
     }
 }
 
-fn one(form: Form, node: &Node<'_>, index: usize, reading: &mut Reading) {
+fn one(form: Form, node: &Node<'_>, index: usize, json: bool, reading: &mut Reading) {
     let first = reading.templates.len();
-    let mut reader = Reader::new(form);
+    let mut reader = Reader::new(form, json);
     match form {
         Form::Authoring => reading
             .templates
@@ -155,8 +222,10 @@ fn one(form: Form, node: &Node<'_>, index: usize, reading: &mut Reading) {
     }
 }
 
-fn syntax_problem(fault: syntax::Fault) -> Problem {
-    let problem = Problem::new(fault.kind.id(), Component::File, fault.span);
+fn syntax_problem(text: &str, fault: syntax::Fault) -> Problem {
+    let kind = ProblemKind::Syntax(fault.kind);
+    let mut problem = Problem::new(kind, Component::File, fault.span);
+    problem.fix = mend::fix(text, &fault);
     if fault.about.is_empty() {
         problem
     } else {

@@ -2,7 +2,7 @@
 
 use super::keys;
 use crate::edit::{Edit, Fix, Grade};
-use crate::source::problem::Problem;
+use crate::source::problem::{Problem, ProblemKind};
 use crate::source::syntax::node::{Entry, Kind, Node, Scalar};
 use crate::span::{At, Span};
 use crate::template::{Component, Field, Form, Raw};
@@ -14,10 +14,12 @@ pub(super) struct Reader {
     pub(super) form: Form,
     pub(super) notation: Notation,
     pub(super) problems: Vec<Problem>,
+    /// Whether the file is JSON, whose examples are written with brackets.
+    json: bool,
 }
 
 impl Reader {
-    pub(super) fn new(form: Form) -> Self {
+    pub(super) fn new(form: Form, json: bool) -> Self {
         let notation = match form {
             Form::Authoring => Notation::Angles,
             Form::Graph => Notation::Braces,
@@ -26,6 +28,7 @@ impl Reader {
             form,
             notation,
             problems: Vec::new(),
+            json,
         }
     }
 
@@ -56,7 +59,7 @@ impl Reader {
             Kind::Scalar(scalar) if is_null(scalar) => None,
             Kind::Scalar(scalar) => Some((cut(scalar).to_owned(), scalar.style)),
             Kind::Seq(_) | Kind::Map(_) => {
-                self.wrong_type(node, component, "\"…\"");
+                self.wrong_type(node, component, ProblemKind::NotText);
                 None
             }
         }
@@ -71,7 +74,7 @@ impl Reader {
                 _ => None,
             });
         if value.is_none() && !node_is_null(node) {
-            self.wrong_type(node, component, "true / false");
+            self.wrong_type(node, component, ProblemKind::NotBoolean);
         }
         Some(At::new(value?, node.span))
     }
@@ -80,7 +83,7 @@ impl Reader {
     pub(super) fn integer(&mut self, node: &Node<'_>, component: Component) -> Option<At<i64>> {
         let value = scalar(node).and_then(|scalar| scalar.value.trim().parse().ok());
         if value.is_none() && !node_is_null(node) {
-            self.wrong_type(node, component, "10");
+            self.wrong_type(node, component, ProblemKind::NotInteger);
         }
         Some(At::new(value?, node.span))
     }
@@ -95,7 +98,7 @@ impl Reader {
             Kind::Map(entries) => entries,
             Kind::Scalar(scalar) if is_null(scalar) => &[],
             Kind::Scalar(_) | Kind::Seq(_) => {
-                self.wrong_type(node, component, "key: …");
+                self.wrong_type(node, component, ProblemKind::NotMapping);
                 &[]
             }
         }
@@ -111,15 +114,32 @@ impl Reader {
             Kind::Seq(items) => items,
             Kind::Scalar(scalar) if is_null(scalar) => &[],
             Kind::Scalar(_) | Kind::Map(_) => {
-                self.wrong_type(node, component, "- …");
+                self.wrong_type(node, component, ProblemKind::NotList);
                 std::slice::from_ref(node)
             }
         }
     }
 
-    pub(super) fn wrong_type(&mut self, node: &Node<'_>, component: Component, expected: &str) {
+    /// Notes that something else belongs here than what stands here.
+    pub(super) fn wrong_type(&mut self, node: &Node<'_>, component: Component, kind: ProblemKind) {
+        let expected = match (kind, self.json) {
+            (ProblemKind::NotList, false) => "- …",
+            (ProblemKind::NotList, true) => "[…]",
+            (ProblemKind::NotMapping, false) => "key: …",
+            (ProblemKind::NotMapping, true) => "{…}",
+            (ProblemKind::NotBoolean, _) => "true / false",
+            (ProblemKind::NotInteger, _) => "10",
+            _ => "\"…\"",
+        };
+        let found = match &node.kind {
+            Kind::Scalar(scalar) => scalar.value.as_ref(),
+            Kind::Seq(_) => "[…]",
+            Kind::Map(_) => "{…}",
+        };
         self.problems.push(
-            Problem::new("wrong-type", component, first_line_span(node)).arg("expected", expected),
+            Problem::new(kind, component, first_line_span(node))
+                .arg("expected", expected)
+                .arg("found", found),
         );
     }
 
@@ -144,7 +164,7 @@ impl Reader {
             };
             match (exact, meant) {
                 (None, Some(meant)) => self.problems.push(
-                    Problem::new("misspelt-key", component, entry.key_span)
+                    Problem::new(ProblemKind::MisspeltKey, component, entry.key_span)
                         .arg("found", key)
                         .arg("meant", meant)
                         .fix(Fix {
@@ -159,9 +179,11 @@ impl Reader {
                             }],
                         }),
                 ),
-                (None, None) if self.form == Form::Authoring => self
-                    .problems
-                    .push(Problem::new("unknown-key", component, entry.key_span).arg("found", key)),
+                (None, None) if self.form == Form::Authoring => self.problems.push(
+                    Problem::new(ProblemKind::UnknownKey, component, entry.key_span)
+                        .arg("found", key)
+                        .arg("expected", known.join(", ")),
+                ),
                 _ => {}
             }
             pairs.push((meant, entry));
@@ -239,12 +261,15 @@ fn typed(scalar: &Scalar<'_>) -> serde_json::Value {
     }
 }
 
-/// Where to point at a whole value: the scalar, or the start of a list or mapping.
+/// Where to point at a whole value: the scalar, the first key of a mapping, or the start of anything else.
 fn first_line_span(node: &Node<'_>) -> Span {
-    match node.kind {
-        Kind::Scalar(_) => node.span,
-        Kind::Seq(_) | Kind::Map(_) => {
-            Span::new(node.span.start, node.span.end.min(node.span.start + 1))
-        }
-    }
+    let first = match &node.kind {
+        Kind::Scalar(_) => return node.span,
+        Kind::Map(entries) => entries.first().map(|entry| entry.key_span),
+        Kind::Seq(_) => None,
+    };
+    let bracket = Span::new(node.span.start, node.span.end.min(node.span.start + 1));
+    first
+        .filter(|key| key.start == node.span.start)
+        .unwrap_or(bracket)
 }

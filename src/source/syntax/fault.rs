@@ -28,7 +28,8 @@ impl Fault {
         }
     }
 
-    /// Names what is concerned; shortened to 40 characters, control characters shown as `U+0007`.
+    /// Names what is concerned; shortened to 40 characters, with characters that show nothing of themselves
+    /// written as `U+0007`.
     #[must_use]
     pub fn about(mut self, text: &str) -> Self {
         const LONGEST: usize = 40;
@@ -37,7 +38,7 @@ impl Fault {
                 self.about.push('…');
                 break;
             }
-            if c.is_control() || c == '\u{feff}' {
+            if c.is_control() || c == '\u{feff}' || c.is_whitespace() && c != ' ' {
                 self.about.push_str(&format!("U+{:04X}", u32::from(c)));
             } else {
                 self.about.push(c);
@@ -140,7 +141,7 @@ kinds! {
     ComplexKey = "complex-key",
     /// Half of a surrogate pair (`\ud83d`). Span: the escape; `about` holds it.
     LoneSurrogate = "lone-surrogate",
-    /// A control character, raw or escaped, or a byte order mark inside the text. Span: the character or
-    /// its escape; `about` holds its code point.
+    /// A control character that stands there itself, not as an escape, or a byte order mark inside the text.
+    /// Span: the character; `about` holds its code point.
     ControlCharacter = "control-character",
 }

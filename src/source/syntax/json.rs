@@ -286,11 +286,6 @@ impl<'s> Json<'s> {
         match decoded {
             Ok((c, length)) => {
                 self.at += length;
-                if c.is_control() && !matches!(c, '\t' | '\n' | '\r') {
-                    let span = Span::new(start, self.at);
-                    let control = Fault::new(FaultKind::ControlCharacter, span);
-                    self.faults.push(control.about(c.encode_utf8(&mut [0; 4])));
-                }
                 Ok(c)
             }
             Err(kind) => {

@@ -300,9 +300,6 @@ impl<'s> Tree<'s> {
             }
             _ => (value, span),
         };
-        if style == Style::DoubleQuoted && matches!(value, Cow::Owned(_)) {
-            self.escaped_control(&value, span);
-        }
         Node {
             span,
             kind: Kind::Scalar(Scalar { value, style }),

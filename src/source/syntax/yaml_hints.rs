@@ -5,26 +5,12 @@ use std::borrow::Cow;
 
 use super::fault::{Fault, FaultKind};
 use super::hints;
-use super::inner::Map;
 use super::node::{Kind, Node, Scalar};
 use super::yaml::Tree;
 use crate::span::Span;
 use crate::text::Style;
 
 impl<'s> Tree<'s> {
-    pub(super) fn escaped_control(&mut self, value: &str, span: Span) {
-        let Some((at, c)) = value
-            .char_indices()
-            .find(|(_, c)| c.is_control() && !matches!(c, '\t' | '\n' | '\r'))
-        else {
-            return;
-        };
-        let escape = Map::new(self.text, span, Style::DoubleQuoted).locate(at..at + c.len_utf8());
-        let fault =
-            Fault::new(FaultKind::ControlCharacter, escape).about(c.encode_utf8(&mut [0; 4]));
-        self.parsed.faults.push(fault);
-    }
-
     /// A tag just before a value is a word that begins with `!`, unless it is one of YAML's own, `!!str`.
     pub(super) fn tag(&mut self, tagged: bool, value: Span) {
         if !tagged {

@@ -41,7 +41,6 @@ const MISTAKES: &[(&str, FaultKind, &str)] = &[
     ("{\"a\": \"‹\\u›12\"}", BadEscape, "\\u"),
     ("{\"a\": \"x‹\\ud83d› y\"}", LoneSurrogate, "\\ud83d"),
     ("{\"a\": \"x‹\\ude00›\"}", LoneSurrogate, "\\ude00"),
-    ("{\"a\": \"x‹\\u0000›\"}", ControlCharacter, "U+0000"),
     ("{\"a\": \"x‹\t›y\"}", ControlCharacter, "U+0009"),
     ("{\"a\": 1}‹{›\"b\": 2}", TextAfterEnd, "{"),
     ("{\"a\": 1}‹}›", TextAfterEnd, "}"),
