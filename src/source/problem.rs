@@ -61,6 +61,10 @@ kinds! {
     MisspeltKey = "misspelt-key",
     /// A key that is not known in its place. Span: the key; `found`, `expected`: what is known there.
     UnknownKey = "unknown-key",
+    /// A field of the Graph form that is surely a slip for a known one. Span: its key; `found`, `meant`; a fix.
+    MisspeltField = "misspelt-field",
+    /// Fields of the Graph form that are not known. Span: the key of the first; `found`: their names.
+    UnknownField = "unknown-field",
     /// Both `language` and `languages`. Span: the value of `language`.
     LanguageTwice = "language-twice",
 }

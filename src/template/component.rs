@@ -2,6 +2,25 @@
 
 use std::fmt;
 
+/// The types of component that a template can have, each once, as Meta names them; it takes them in either
+/// case.
+///
+/// Source: Meta's message template reference and components page (2026-09).
+pub const TYPES: [&str; 7] = [
+    "HEADER",
+    "BODY",
+    "FOOTER",
+    "BUTTONS",
+    "CAROUSEL",
+    "LIMITED_TIME_OFFER",
+    "CALL_PERMISSION_REQUEST",
+];
+
+/// The types of component that a card of a carousel can have, each once.
+///
+/// Source: Meta's pages on media card and product card carousels (2026-09).
+pub const CARD_TYPES: [&str; 3] = ["HEADER", "BODY", "BUTTONS"];
+
 /// The part of a template that a finding is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Component {

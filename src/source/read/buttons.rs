@@ -64,7 +64,11 @@ pub(super) fn authoring(
                 let named = given.named.into_iter().map(|sample| sample.value);
                 button.example = given.list.or_else(|| Some(named.collect()));
             }
-            Some(key) => field(key, entry, &mut button, component, reader),
+            Some(key) => {
+                if !field(key, entry, &mut button, component, reader) {
+                    button.extra.push(Reader::field(entry));
+                }
+            }
             None => button.extra.push(Reader::field(entry)),
         }
     }
@@ -96,10 +100,11 @@ fn flow(node: &Node<'_>, button: &mut Button, component: Component, reader: &mut
                 "json" => button.flow_json = reader.plain(&entry.value, component),
                 "action" => button.flow_action = reader.term(&entry.value, component),
                 "screen" => button.navigate_screen = reader.plain(&entry.value, component),
-                known if keys::BUTTON.contains(&known) => {
-                    field(known, entry, button, component, reader);
+                other => {
+                    if !field(other, entry, button, component, reader) {
+                        button.extra.push(Reader::field(entry));
+                    }
                 }
-                _ => button.extra.push(Reader::field(entry)),
             }
         }
     } else if let Some(value) = reader.plain(node, component) {
@@ -119,20 +124,24 @@ pub(super) fn graph(node: &Node<'_>, component: Component, reader: &mut Reader) 
         kind: ButtonKind::Other(String::new()),
         ..Button::default()
     };
-    for entry in reader.map(node, component) {
-        field(&entry.key.value, entry, &mut button, component, reader);
+    let entries = reader.map(node, component);
+    for entry in entries {
+        if !field(&entry.key.value, entry, &mut button, component, reader) {
+            let other = reader.other(entry, entries, keys::graph::BUTTON, component);
+            button.extra.push(other);
+        }
     }
     button
 }
 
-/// One of Meta's own fields of a button.
+/// One of Meta's own fields of a button; tells whether it is one.
 fn field(
     key: &str,
     entry: &Entry<'_>,
     button: &mut Button,
     component: Component,
     reader: &mut Reader,
-) {
+) -> bool {
     let value = &entry.value;
     match key {
         "type" => {
@@ -175,8 +184,9 @@ fn field(
         "navigate_screen" => button.navigate_screen = reader.plain(value, component),
         "icon" => button.icon = reader.term(value, component),
         "ttl_minutes" => button.ttl_minutes = reader.integer(value, component),
-        _ => button.extra.push(Reader::field(entry)),
+        _ => return false,
     }
+    true
 }
 
 fn app(node: &Node<'_>, component: Component, reader: &mut Reader) -> App {
@@ -204,6 +214,10 @@ fn app(node: &Node<'_>, component: Component, reader: &mut Reader) -> App {
         match key {
             Some("package_name") => app.package_name = reader.plain(&entry.value, component),
             Some("signature_hash") => app.signature_hash = reader.plain(&entry.value, component),
+            _ if reader.form == Form::Graph => {
+                app.extra
+                    .push(reader.other(entry, entries, keys::APP, component));
+            }
             _ => app.extra.push(Reader::field(entry)),
         }
     }

@@ -2,9 +2,10 @@
 
 use super::authoring::texts;
 use super::value::{Reader, raw};
-use super::{buttons as button, form::find};
+use super::{buttons as button, form::find, keys};
 use crate::source::syntax::node::{Entry, Kind, Node};
 use crate::span::{At, Place};
+use crate::template::component::{CARD_TYPES, TYPES};
 use crate::template::{
     Body, Buttons, CallPermission, Card, Carousel, Component, Footer, Form, Format, Header,
     NamedSample, Offer, Origin, OtherComponent, Samples, Shape, Template,
@@ -25,7 +26,7 @@ pub(super) fn read(node: &Node<'_>, document: usize, reader: &mut Reader) -> Opt
                     component(item, &mut template, reader);
                 }
             }
-            _ => template.fields.push(Reader::field(entry)),
+            _ => template.fields.push(reader.setting(entry, entries)),
         }
     }
     let first_key = entries.first().map_or(node.span, |entry| entry.key_span);
@@ -37,6 +38,7 @@ pub(super) fn read(node: &Node<'_>, document: usize, reader: &mut Reader) -> Opt
         document,
         remote: template.field("id").is_some() && template.field("status").is_some(),
     };
+    reader.gather_unknown(template.origin.remote);
     Some(template)
 }
 
@@ -60,16 +62,8 @@ pub(super) fn kind_of(node: &Node<'_>, component: Component, reader: &mut Reader
 /// Whether a template, or a card of one, can have a component of this type.
 pub(super) fn is_known(kind: &str, component: Component) -> bool {
     let known: &[&str] = match component {
-        Component::Card(_) => &["HEADER", "BODY", "BUTTONS"],
-        _ => &[
-            "HEADER",
-            "BODY",
-            "FOOTER",
-            "BUTTONS",
-            "CAROUSEL",
-            "LIMITED_TIME_OFFER",
-            "CALL_PERMISSION_REQUEST",
-        ],
+        Component::Card(_) => &CARD_TYPES,
+        _ => &TYPES,
     };
     known.iter().any(|name| name.eq_ignore_ascii_case(kind))
 }
@@ -121,7 +115,8 @@ fn header(node: &Node<'_>, card: Option<usize>, reader: &mut Reader) -> Header {
         format: Format::Other(String::new()),
         ..Header::default()
     };
-    for entry in reader.map(node, component) {
+    let entries = reader.map(node, component);
+    for entry in entries {
         match entry.key.value.as_ref() {
             "type" => {}
             "format" => {
@@ -132,7 +127,9 @@ fn header(node: &Node<'_>, card: Option<usize>, reader: &mut Reader) -> Header {
             }
             "text" => header.text = reader.text(&entry.value, component),
             "example" => header_example(&entry.value, &mut header, component, reader),
-            _ => header.extra.push(Reader::field(entry)),
+            _ => header
+                .extra
+                .push(reader.other(entry, entries, keys::graph::HEADER, component)),
         }
     }
     header
@@ -146,7 +143,8 @@ pub(super) fn header_example(
     reader: &mut Reader,
 ) {
     header.samples.span = Some(node.span);
-    for entry in reader.map(node, component) {
+    let entries = reader.map(node, component);
+    for entry in entries {
         let value = &entry.value;
         match entry.key.value.as_ref() {
             "header_text" => positional(value, &mut header.samples, false, component, reader),
@@ -157,7 +155,12 @@ pub(super) fn header_example(
                     _ => reader.plain(value, component).into_iter().collect(),
                 };
             }
-            _ => header.samples.extra.push(Reader::field(entry)),
+            _ => header.samples.extra.push(reader.other(
+                entry,
+                entries,
+                keys::graph::HEADER_EXAMPLE,
+                component,
+            )),
         }
     }
 }
@@ -170,11 +173,17 @@ pub(super) fn body_example(
     reader: &mut Reader,
 ) {
     samples.span = Some(node.span);
-    for entry in reader.map(node, component) {
+    let entries = reader.map(node, component);
+    for entry in entries {
         match entry.key.value.as_ref() {
             "body_text" => positional(&entry.value, samples, true, component, reader),
             "body_text_named_params" => named(&entry.value, samples, component, reader),
-            _ => samples.extra.push(Reader::field(entry)),
+            _ => samples.extra.push(reader.other(
+                entry,
+                entries,
+                keys::graph::BODY_EXAMPLE,
+                component,
+            )),
         }
     }
 }
@@ -228,7 +237,8 @@ fn body(node: &Node<'_>, component: Component, reader: &mut Reader) -> Body {
         place: Place(node.span),
         ..Body::default()
     };
-    for entry in reader.map(node, component) {
+    let entries = reader.map(node, component);
+    for entry in entries {
         let value = &entry.value;
         match entry.key.value.as_ref() {
             "type" => {}
@@ -237,7 +247,9 @@ fn body(node: &Node<'_>, component: Component, reader: &mut Reader) -> Body {
             "add_security_recommendation" => {
                 body.add_security_recommendation = reader.boolean(value, component)
             }
-            _ => body.extra.push(Reader::field(entry)),
+            _ => body
+                .extra
+                .push(reader.other(entry, entries, keys::graph::BODY, component)),
         }
     }
     body
@@ -249,14 +261,17 @@ fn footer(node: &Node<'_>, reader: &mut Reader) -> Footer {
         place: Place(node.span),
         ..Footer::default()
     };
-    for entry in reader.map(node, component) {
+    let entries = reader.map(node, component);
+    for entry in entries {
         match entry.key.value.as_ref() {
             "type" => {}
             "text" => footer.text = reader.text(&entry.value, component),
             "code_expiration_minutes" => {
                 footer.code_expiration_minutes = reader.integer(&entry.value, component);
             }
-            _ => footer.extra.push(Reader::field(entry)),
+            _ => footer
+                .extra
+                .push(reader.other(entry, entries, keys::graph::FOOTER, component)),
         }
     }
     footer
@@ -268,7 +283,8 @@ fn buttons(node: &Node<'_>, card: Option<usize>, reader: &mut Reader) -> Buttons
         place: Place(node.span),
         ..Buttons::default()
     };
-    for entry in reader.map(node, component) {
+    let entries = reader.map(node, component);
+    for entry in entries {
         match entry.key.value.as_ref() {
             "type" => {}
             "buttons" => {
@@ -278,7 +294,9 @@ fn buttons(node: &Node<'_>, card: Option<usize>, reader: &mut Reader) -> Buttons
                         .push(button::graph(item, Component::button(card, index), reader));
                 }
             }
-            _ => buttons.extra.push(Reader::field(entry)),
+            _ => buttons
+                .extra
+                .push(reader.other(entry, entries, keys::graph::BUTTONS, component)),
         }
     }
     buttons
@@ -289,19 +307,21 @@ fn carousel(node: &Node<'_>, reader: &mut Reader) -> Carousel {
         place: Place(node.span),
         ..Carousel::default()
     };
-    for entry in reader.map(node, Component::Carousel) {
+    let component = Component::Carousel;
+    let entries = reader.map(node, component);
+    for entry in entries {
         match entry.key.value.as_ref() {
             "type" => {}
             "cards" => {
-                for (index, item) in reader
-                    .list(&entry.value, Component::Carousel)
-                    .iter()
-                    .enumerate()
-                {
+                for (index, item) in reader.list(&entry.value, component).iter().enumerate() {
                     carousel.cards.push(card(item, index, reader));
                 }
             }
-            _ => carousel.extra.push(Reader::field(entry)),
+            _ => {
+                carousel
+                    .extra
+                    .push(reader.other(entry, entries, keys::graph::CAROUSEL, component))
+            }
         }
     }
     carousel
@@ -312,9 +332,12 @@ fn card(node: &Node<'_>, index: usize, reader: &mut Reader) -> Card {
         place: Place(node.span),
         ..Card::default()
     };
-    for entry in reader.map(node, Component::Card(index)) {
+    let component = Component::Card(index);
+    let entries = reader.map(node, component);
+    for entry in entries {
         if entry.key.value != "components" {
-            card.extra.push(Reader::field(entry));
+            card.extra
+                .push(reader.other(entry, entries, keys::graph::CARD, component));
             continue;
         }
         for item in reader.list(&entry.value, Component::Card(index)) {
@@ -344,34 +367,41 @@ fn offer(node: &Node<'_>, reader: &mut Reader) -> Offer {
         place: Place(node.span),
         ..Offer::default()
     };
-    for entry in reader.map(node, component) {
+    let entries = reader.map(node, component);
+    for entry in entries {
         match entry.key.value.as_ref() {
             "type" => {}
             "limited_time_offer" => {
-                for inner in reader.map(&entry.value, component) {
+                let inners = reader.map(&entry.value, component);
+                for inner in inners {
                     match inner.key.value.as_ref() {
                         "text" => offer.text = reader.text(&inner.value, component),
                         "has_expiration" => {
                             offer.has_expiration = reader.boolean(&inner.value, component)
                         }
-                        _ => offer.extra.push(Reader::field(inner)),
+                        _ => offer
+                            .extra
+                            .push(reader.other(inner, inners, keys::OFFER, component)),
                     }
                 }
             }
-            _ => offer.extra.push(Reader::field(entry)),
+            _ => offer
+                .extra
+                .push(reader.other(entry, entries, keys::graph::OFFER, component)),
         }
     }
     offer
 }
 
 fn call_permission(node: &Node<'_>, reader: &mut Reader) -> CallPermission {
-    let entries = reader.map(node, Component::CallPermission);
+    let component = Component::CallPermission;
+    let entries = reader.map(node, component);
     CallPermission {
         place: Place(node.span),
         extra: entries
             .iter()
             .filter(|entry| entry.key.value != "type")
-            .map(Reader::field)
+            .map(|entry| reader.other(entry, entries, keys::graph::CALL_PERMISSION, component))
             .collect(),
     }
 }

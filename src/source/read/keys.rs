@@ -107,6 +107,47 @@ pub(super) const BUTTON: &[&str] = &[
     "ttl_minutes",
 ];
 
+/// Fields of Meta's that are kept as they stand because nothing here depends on them.
+///
+/// Source: pywa's templates module (2026-08), which sends `app_deep_link` for the Marketing Messages API.
+pub(super) const UNMODELLED: &[&str] = &["app_deep_link"];
+
+/// The fields of each part of the Graph form.
+pub(super) mod graph {
+    pub(in super::super) const HEADER: &[&str] = &["type", "format", "text", "example"];
+    pub(in super::super) const HEADER_EXAMPLE: &[&str] =
+        &["header_text", "header_text_named_params", "header_handle"];
+    pub(in super::super) const BODY: &[&str] =
+        &["type", "text", "example", "add_security_recommendation"];
+    pub(in super::super) const BODY_EXAMPLE: &[&str] = &["body_text", "body_text_named_params"];
+    pub(in super::super) const FOOTER: &[&str] = &["type", "text", "code_expiration_minutes"];
+    pub(in super::super) const BUTTONS: &[&str] = &["type", "buttons"];
+    pub(in super::super) const BUTTON: &[&str] = &[
+        "type",
+        "text",
+        "url",
+        "phone_number",
+        "example",
+        "otp_type",
+        "autofill_text",
+        "supported_apps",
+        "package_name",
+        "signature_hash",
+        "zero_tap_terms_accepted",
+        "flow_id",
+        "flow_name",
+        "flow_json",
+        "flow_action",
+        "navigate_screen",
+        "icon",
+        "ttl_minutes",
+    ];
+    pub(in super::super) const CAROUSEL: &[&str] = &["type", "cards"];
+    pub(in super::super) const CARD: &[&str] = &["components"];
+    pub(in super::super) const OFFER: &[&str] = &["type", "limited_time_offer"];
+    pub(in super::super) const CALL_PERMISSION: &[&str] = &["type"];
+}
+
 /// Words that writers use for our keys, in Spanish, Portuguese and everyday English.
 const OTHER_WORDS: &[(&str, &str)] = &[
     ("nombre", "name"),
@@ -171,6 +212,9 @@ const OTHER_WORDS: &[(&str, &str)] = &[
     ("subcategory", "sub_category"),
 ];
 
+/// Bytes of the longest key that is compared with the known ones.
+const LONGEST: usize = 64;
+
 /// The known key that this one is, or was surely meant to be.
 pub(super) fn known_or_meant(key: &str, known: &[&'static str]) -> Option<&'static str> {
     known
@@ -183,6 +227,9 @@ pub(super) fn known_or_meant(key: &str, known: &[&'static str]) -> Option<&'stat
 /// The known key that an unknown one was surely meant to be: other case or separator, a word that
 /// writers use for it, or a slip of one letter (two in a long key).
 pub(super) fn meant(key: &str, known: &[&'static str]) -> Option<&'static str> {
+    if key.len() > LONGEST {
+        return None;
+    }
     let folded = key.trim().to_lowercase().replace(['-', ' '], "_");
     if let Some(same) = known
         .iter()
@@ -192,10 +239,10 @@ pub(super) fn meant(key: &str, known: &[&'static str]) -> Option<&'static str> {
     }
     let word = OTHER_WORDS
         .iter()
-        .find(|(word, _)| *word == folded)
-        .map(|(_, meant)| *meant);
+        .filter(|(word, _)| *word == folded)
+        .find_map(|(_, meant)| known.iter().find(|name| *name == meant));
     if let Some(word) = word {
-        return known.iter().find(|name| **name == word).copied();
+        return Some(word);
     }
     let slips = if folded.chars().count() >= 6 { 2 } else { 1 };
     if folded.chars().count() < 4 {

@@ -8,6 +8,7 @@ mod graph;
 mod keys;
 mod mend;
 mod shared;
+mod unknown;
 mod value;
 
 use super::problem::{Problem, ProblemKind};

@@ -1,7 +1,9 @@
 //! From nodes to values, with a note of what did not fit.
 
-use super::keys;
-use crate::edit::{Edit, Fix, Grade};
+use std::cell::OnceCell;
+
+use super::{keys, unknown};
+use crate::edit::Grade;
 use crate::source::problem::{Problem, ProblemKind};
 use crate::source::syntax::node::{Entry, Kind, Node, Scalar};
 use crate::span::{At, Span};
@@ -151,7 +153,15 @@ impl Reader {
         known: &[&'static str],
         component: Component,
     ) -> Vec<(Option<&'static str>, &'n Entry<'s>)> {
-        let stands = |key: &str| entries.iter().any(|entry| entry.key.value == key);
+        let standing = OnceCell::new();
+        let stands = |key: &str| {
+            let all = || {
+                let mut keys: Vec<&str> = known.to_vec();
+                keys.retain(|key| entries.iter().any(|entry| entry.key.value == *key));
+                keys
+            };
+            standing.get_or_init(all).contains(&key)
+        };
         let mut pairs = Vec::with_capacity(entries.len());
         for entry in entries {
             let key: &str = &entry.key.value;
@@ -167,17 +177,7 @@ impl Reader {
                     Problem::new(ProblemKind::MisspeltKey, component, entry.key_span)
                         .arg("found", key)
                         .arg("meant", meant)
-                        .fix(Fix {
-                            grade: Grade::Safe,
-                            edits: vec![Edit {
-                                span: entry.key_span,
-                                insert: match entry.key.style {
-                                    Style::Json | Style::DoubleQuoted => format!("\"{meant}\""),
-                                    Style::SingleQuoted => format!("'{meant}'"),
-                                    _ => meant.to_owned(),
-                                },
-                            }],
-                        }),
+                        .fix(unknown::rename(entry, meant, Grade::Safe)),
                 ),
                 (None, None) if self.form == Form::Authoring => self.problems.push(
                     Problem::new(ProblemKind::UnknownKey, component, entry.key_span)
