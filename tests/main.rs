@@ -12,6 +12,7 @@ mod fixes;
 mod formats;
 mod kinds;
 mod locale;
+mod problems;
 mod readme;
 mod round_trip;
 mod rules;

@@ -375,7 +375,12 @@ fn read(text: &str, kind: SourceKind) -> Template {
     let syntax: Vec<_> = reading
         .problems
         .iter()
-        .filter(|problem| problem.kind != ProblemKind::UnknownKey)
+        .filter(|problem| {
+            !matches!(
+                problem.kind,
+                ProblemKind::UnknownKey | ProblemKind::UnknownField
+            )
+        })
         .collect();
     assert!(syntax.is_empty(), "{syntax:?}\n{text}");
     reading.templates.remove(0)

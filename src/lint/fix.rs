@@ -8,6 +8,9 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 /// Rounds after which mending stops. One is enough unless fixes touch each other or reveal new faults.
 const ROUNDS: usize = 10;
 
+/// How the ids of the rules begin that speak of a file that can't be read.
+const FILE: &str = "file/";
+
 /// Times that one round may read the file again to find out which fixes do harm.
 const TRIES: usize = 64;
 
@@ -209,26 +212,40 @@ fn round(
 
 /// Whether fixes did harm: a new finding of `file/…`, or more of a rule that was to be mended. Of several
 /// fixes each must have taken its finding away, lest the harm of one hide behind the good of another.
+///
+/// A file that can't be read tells one fault at a time, so that mending one may show the next: then the
+/// findings of `file/…` count together.
 fn is_worse(before: &[Diagnostic], after: &[Diagnostic], added: &[&Diagnostic]) -> bool {
+    let of_files = added.iter().all(|it| it.rule.starts_with(FILE));
+    let name = |it| counted_as(it, of_files);
     let mut most: HashMap<&str, usize> = HashMap::new();
     for it in before {
-        *most.entry(&it.rule).or_default() += 1;
+        *most.entry(name(it)).or_default() += 1;
     }
     let mut fixed = HashSet::new();
     for it in added {
-        fixed.insert(it.rule.as_str());
-        if let Some(most) = most.get_mut(it.rule.as_str()).filter(|_| added.len() > 1) {
+        fixed.insert(name(it));
+        if let Some(most) = most.get_mut(name(it)).filter(|_| added.len() > 1) {
             *most = most.saturating_sub(1);
         }
     }
     let mut found: HashMap<&str, usize> = HashMap::new();
     for it in after {
-        *found.entry(&it.rule).or_default() += 1;
+        *found.entry(name(it)).or_default() += 1;
     }
     found.into_iter().any(|(rule, found)| {
-        let concerned = rule.starts_with("file/") || fixed.contains(rule);
+        let concerned = rule.starts_with(FILE) || fixed.contains(rule);
         concerned && found > most.get(rule).copied().unwrap_or(0)
     })
+}
+
+/// What a finding counts as.
+fn counted_as(it: &Diagnostic, of_files: bool) -> &str {
+    if of_files && it.rule.starts_with(FILE) {
+        FILE
+    } else {
+        &it.rule
+    }
 }
 
 /// What makes a fix the same in the next round, where its bytes have moved.

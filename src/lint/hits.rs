@@ -57,6 +57,14 @@ impl<'a> Hits<'a> {
         self.found.is_empty()
     }
 
+    /// What stands in the file between a byte and the end of its line.
+    #[must_use]
+    pub fn rest_of_line(&self, from: usize) -> &'a str {
+        let rest = self.source.get(from..).unwrap_or_default();
+        let end = memchr::memchr2(b'\n', b'\r', rest.as_bytes());
+        rest.get(..end.unwrap_or(rest.len())).unwrap_or_default()
+    }
+
     /// For a rule over a set: what is found from here on is found in this member, in this file.
     pub fn focus(&mut self, member: usize, source: &'a str) {
         self.member = member;

@@ -41,6 +41,10 @@ kinds! {
     Utf16 = "utf16",
     /// More bytes than are read at once. Span: the start of the file or line.
     TooLarge = "too-large",
+    /// YAML: another key after the value of one, on the same line. Span: that key; `found`.
+    KeysOnOneLine = "keys-on-one-line",
+    /// A file that begins with the marks of a code block. Span: those of the first line; a fix.
+    CodeFence = "code-fence",
     /// A file that the user named and that holds nothing but blanks and comments. Span: its start.
     Empty = "empty",
     /// A file that the user named and that is HTML or XML. Span: its first tag.

@@ -58,32 +58,60 @@ pub(super) fn find<'n, 's>(entries: &'n [Entry<'s>], key: &str) -> Option<&'n En
 }
 
 fn form(entries: &[Entry<'_>]) -> Option<Form> {
-    if find(entries, "components").is_some_and(|entry| is_component_list(&entry.value)) {
+    if entries.iter().any(|entry| {
+        is_component_list(&entry.value)
+            && keys::known_or_meant(&entry.key.value, &["components"]).is_some()
+    }) {
         return Some(Form::Graph);
     }
     if find(entries, "library_template_name").is_some() && find(entries, "name").is_some() {
         return Some(Form::Graph);
     }
-    // An empty or misspelt list of components, with all the rest of a template around it.
-    let identity = ["name", "language", "category"]
-        .into_iter()
+    let identity = IDENTITY
+        .iter()
         .filter(|key| find(entries, key).is_some())
         .count();
+    // An empty or misspelt list of components, with all the rest of a template around it.
     if identity >= 2 && find(entries, "components").is_some() {
         return Some(Form::Graph);
     }
-    let marks = entries
-        .iter()
-        .filter(|entry| keys::known_or_meant(&entry.key.value, keys::COMPONENTS).is_some())
-        .count();
-    let known_category = find(entries, "category").is_some_and(|entry| is_category(&entry.value));
-    let ours = match (marks, identity) {
-        (0, 3) => true,
-        (0, _) => identity == 2 && known_category || identity >= 1 && has_languages(entries),
-        (1, _) => identity >= 1 || find(entries, "languages").is_some(),
-        (_, _) => true,
+    is_authoring(entries, identity).then_some(Form::Authoring)
+}
+
+/// Keys that say which template it is.
+const IDENTITY: &[&str] = &["name", "language", "category"];
+
+/// Whether these are the keys of the authoring form. A misspelt key alone says little, as `title` is one
+/// for `header` and `message` one for `body`: it counts beside a language or category, or two others.
+fn is_authoring(entries: &[Entry<'_>], identity: usize) -> bool {
+    // The parts of a form in other files: `body:` as a list of questions, `headers:` of a request.
+    let foreign = entries.iter().any(|entry| {
+        let key = entry.key.value.as_ref();
+        key == "headers" || key == "body" && matches!(entry.value.kind, Kind::Seq(_))
+    });
+    let parts = |known: &[&'static str]| {
+        let known = entries
+            .iter()
+            .filter_map(|entry| keys::known_or_meant(&entry.key.value, known));
+        known.count()
     };
-    ours.then_some(Form::Authoring)
+    let exact = entries
+        .iter()
+        .filter(|entry| keys::COMPONENTS.contains(&entry.key.value.as_ref()))
+        .count();
+    let meant_identity = parts(IDENTITY);
+    let meant = parts(keys::COMPONENTS);
+    let known_category = find(entries, "category").is_some_and(|entry| is_category(&entry.value));
+    if foreign {
+        return identity >= 2;
+    }
+    identity == 3
+        || identity == 2 && known_category
+        || identity >= 1 && has_languages(entries)
+        || exact >= 2 && meant_identity >= 1
+        || exact >= 3
+        || exact == 1 && (meant_identity >= 1 || find(entries, "languages").is_some())
+        || meant >= 1 && meant_identity >= 2
 }
 
 fn is_component_list(node: &Node<'_>) -> bool {

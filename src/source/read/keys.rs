@@ -212,6 +212,21 @@ const OTHER_WORDS: &[(&str, &str)] = &[
     ("subcategory", "sub_category"),
 ];
 
+/// The keys that are most used among the known ones, for a message.
+pub(super) fn first_few(known: &[&str]) -> String {
+    const SHOWN: usize = 8;
+    let rare = ["languages", "placeholders", "other_components", "example"];
+    let mut few: Vec<&str> = known.to_vec();
+    few.retain(|key| !rare.contains(key));
+    let more = few.len() > SHOWN;
+    few.truncate(SHOWN);
+    let mut list = few.join(", ");
+    if more {
+        list.push_str(", …");
+    }
+    list
+}
+
 /// Bytes of the longest key that is compared with the known ones.
 const LONGEST: usize = 64;
 

@@ -13,6 +13,10 @@ pub(super) fn fix(text: &str, fault: &Fault) -> Option<Fix> {
         FaultKind::TrailingComma => (Grade::Safe, span, String::new()),
         FaultKind::MissingComma => (Grade::Safe, span, ",".to_owned()),
         FaultKind::MissingSpaceAfterColon => (Grade::Safe, Span::at(span.end), " ".to_owned()),
+        FaultKind::OddSpace => {
+            let count = text.get(span.range())?.chars().count();
+            (Grade::Safe, span, " ".repeat(count))
+        }
         // What a person wrote down is not thrown away unasked.
         FaultKind::JsonComment => (Grade::Unsafe, span, String::new()),
         FaultKind::UnquotedColon | FaultKind::UnquotedBraces | FaultKind::UnquotedSpecial => {

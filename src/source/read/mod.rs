@@ -3,6 +3,7 @@
 mod authoring;
 mod buttons;
 mod components;
+mod faults;
 mod form;
 mod graph;
 mod keys;
@@ -87,7 +88,7 @@ fn lines(source: &Source) -> Reading {
             let faults = parsed.faults.drain(..);
             reading
                 .problems
-                .extend(faults.map(|fault| syntax_problem(&source.text, fault)));
+                .extend(faults.map(|fault| faults::problem(&source.text, fault)));
         }
         offset += line.len();
     }
@@ -177,11 +178,19 @@ fn documents(parsed: Parsed<'_>, source: &Source) -> Reading {
         return reading;
     }
     let broken = !parsed.faults.is_empty();
-    if ours || source.named || (broken && form::looks_like_ours(&source.text)) {
+    let told = ours || source.named || (broken && form::looks_like_ours(&source.text));
+    if told
+        && !ours
+        && let Some(problem) = faults::code_fence(&source.text)
+    {
+        reading.problems.push(problem);
+        return reading;
+    }
+    if told {
         let faults = parsed.faults.into_iter();
         reading
             .problems
-            .extend(faults.map(|fault| syntax_problem(&source.text, fault)));
+            .extend(faults.map(|fault| faults::problem(&source.text, fault)));
     }
     if source.named && !ours && !broken {
         let all = Span::new(0, source.text.len());
@@ -220,16 +229,5 @@ fn one(form: Form, node: &Node<'_>, index: usize, json: bool, reading: &mut Read
             problem.template = (first < reading.templates.len()).then_some(first);
             reading.problems.push(problem);
         }
-    }
-}
-
-fn syntax_problem(text: &str, fault: syntax::Fault) -> Problem {
-    let kind = ProblemKind::Syntax(fault.kind);
-    let mut problem = Problem::new(kind, Component::File, fault.span);
-    problem.fix = mend::fix(text, &fault);
-    if fault.about.is_empty() {
-        problem
-    } else {
-        problem.arg("found", fault.about)
     }
 }

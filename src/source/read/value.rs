@@ -182,7 +182,7 @@ impl Reader {
                 (None, None) if self.form == Form::Authoring => self.problems.push(
                     Problem::new(ProblemKind::UnknownKey, component, entry.key_span)
                         .arg("found", key)
-                        .arg("expected", known.join(", ")),
+                        .arg("expected", keys::first_few(known)),
                 ),
                 _ => {}
             }

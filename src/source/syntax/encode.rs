@@ -185,8 +185,12 @@ fn indented(source: &str, scalar: Span, span: Span, insert: &str) -> Option<Stri
 fn plain_holds(source: &str, scalar: Span, text: &str, value: &str) -> bool {
     let first = value.chars().next();
     let second = value.chars().nth(1);
+    let after = source.get(scalar.end..).unwrap_or("");
+    let is_key = after.trim_start_matches([' ', '\t']).starts_with(':');
     let begins = match first {
         None => false,
+        // A key like `-url` is read as a dash that lacks its space.
+        Some('-') if is_key => false,
         Some('-' | '?' | ':') => second.is_some_and(|c| !c.is_whitespace() && !",[]{}".contains(c)),
         Some(c) => !c.is_whitespace() && !",[]{}#&*!|>'\"%@`".contains(c),
     };

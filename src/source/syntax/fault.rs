@@ -97,6 +97,14 @@ kinds! {
     /// YAML: a line that begins at a column where no line of its kind can. Span: the spaces before it, or
     /// its text where there are none; `about` holds the key or the text.
     Indentation = "indentation",
+    /// YAML: text that belongs to the key above and has no spaces before it. Span and `about`: as for
+    /// `indentation`.
+    TextIndentation = "text-indentation",
+    /// YAML: a space other than U+0020 before or after a key, such as U+00A0 from a web page. Span: those
+    /// side by side; `about` holds the code point of the first.
+    OddSpace = "odd-space",
+    /// YAML: `-url: x`. Span: the dash; `about` holds the key.
+    MissingSpaceAfterDash = "missing-space-after-dash",
     /// YAML: `body:Hola`. Span: the colon; `about` holds the key.
     MissingSpaceAfterColon = "missing-space-after-colon",
     /// A key that no colon follows. Span: the key in YAML, the place for the colon in JSON.

@@ -164,6 +164,7 @@ impl<'s> Tree<'s> {
             Event::Scalar(value, style, anchor, tag) => {
                 self.tag(tag.is_some(), span);
                 let node = self.scalar(value, style, span);
+                self.odd_key(&node)?;
                 let end = node.span.end;
                 self.anchor(anchor, &node)?;
                 self.add(node, end);
@@ -249,6 +250,12 @@ impl<'s> Tree<'s> {
         self.anchor(open.anchor, &node)?;
         self.add(node, end);
         Ok(())
+    }
+
+    /// Whether a key of a mapping in block style comes next.
+    pub(super) fn expects_key(&self) -> bool {
+        let open = self.open.last();
+        open.is_some_and(|open| !open.flow && matches!(open.kind, OpenKind::Map(_, None)))
     }
 
     /// Puts a value, which ends at `end` in its place, where it belongs.

@@ -28,6 +28,18 @@ impl<'s> Tree<'s> {
         }
     }
 
+    /// A key with a space in it that is none, or a dash that touches it: the lines below it would be taken
+    /// for something else, so the document is not read.
+    pub(super) fn odd_key(&self, key: &Node<'s>) -> Result<(), Fault> {
+        let Kind::Scalar(scalar) = &key.kind else {
+            return Ok(());
+        };
+        if scalar.style != Style::Plain || !self.expects_key() {
+            return Ok(());
+        }
+        hints::odd_key(&scalar.value, key.span.start).map_or(Ok(()), Err)
+    }
+
     pub(super) fn complex_key(&mut self, key: Span) {
         let around = self.open.last().map_or(key.start, |open| open.start);
         let text = self.text.get(around..).unwrap_or("");

@@ -45,11 +45,35 @@ pub(super) fn explain(text: &str, start: usize, at: usize, error: &ErrorKind) ->
     walk::first_fault(text, start, at).unwrap_or_else(|| here.by_kind(error))
 }
 
+/// The fault of a key that begins like `-url` or with a space that is none; `at` is where it stands.
+pub(super) fn odd_key(key: &str, at: usize) -> Option<Fault> {
+    if let Some(fault) = odd_space(key, at) {
+        return Some(fault);
+    }
+    let name = key.strip_prefix('-')?;
+    let span = Span::new(at, at + 1);
+    lines::is_word(name).then(|| Fault::new(FaultKind::MissingSpaceAfterDash, span).about(name))
+}
+
+/// The fault of spaces other than U+0020 at the start of a text.
+fn odd_space(text: &str, at: usize) -> Option<Fault> {
+    let odd = |c: char| c.is_whitespace() && !c.is_ascii();
+    let first = text.chars().next().filter(|c| odd(*c))?;
+    let length = text.len() - text.trim_start_matches(odd).len();
+    let span = Span::new(at, at + length);
+    Some(Fault::new(FaultKind::OddSpace, span).about(first.encode_utf8(&mut [0; 4])))
+}
+
 /// The fault of a line that begins with `body:Hola`, if it does; `at` is where the line stands.
 pub(super) fn missing_space(line: &str, at: usize) -> Option<Fault> {
     let colon = line.find(':')?;
     let key = line.get(..colon)?;
     let after = line.get(colon + 1..)?;
+    if lines::is_word(key)
+        && let Some(fault) = odd_space(after, at + colon + 1)
+    {
+        return Some(fault);
+    }
     let text = !after.is_empty() && !after.starts_with([' ', '\t', '\r', '\n']);
     if !lines::is_word(key) || !text || after.starts_with("//") {
         return None;

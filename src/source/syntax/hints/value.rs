@@ -2,7 +2,7 @@
 
 use super::flow;
 use super::lines::{self, BLANKS, Line};
-use super::missing_space;
+use super::{missing_space, odd_space};
 use crate::source::syntax::fault::{Fault, FaultKind};
 use crate::span::Span;
 
@@ -123,6 +123,9 @@ impl<'s> Value<'s> {
                 return Err(Self::fault(FaultKind::UnquotedSpecial, self.at, ">"));
             }
             let start = self.at + rest.len() - text.len();
+            if let Some(fault) = odd_space(text, start).filter(|_| text.trim().is_empty()) {
+                return Err(Box::new(fault));
+            }
             return Err(Self::fault(
                 FaultKind::BlockHeader,
                 start,
@@ -173,7 +176,9 @@ impl<'s> Value<'s> {
             if close.is_none() || line.looks_like_key() || line.is_marker() {
                 return missing();
             }
-            return Err(Box::new(line.indentation()));
+            let mut fault = line.indentation();
+            fault.kind = FaultKind::TextIndentation;
+            return Err(Box::new(fault));
         }
         let Some(close) = close else { return missing() };
         let after = last.from(close + 1);

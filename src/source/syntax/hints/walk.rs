@@ -1,7 +1,7 @@
 //! Walks the lines of a document and stops at the first thing that YAML never allows.
 
 use super::lines::{self, BLANKS, Line};
-use super::{missing_space, value};
+use super::{missing_space, odd_key, value};
 use crate::source::syntax::fault::{Fault, FaultKind};
 use crate::span::Span;
 
@@ -86,6 +86,10 @@ impl<'s> Walk<'s> {
         if rest.is_empty() || rest.starts_with('#') {
             return Ok(Some(line.next));
         }
+        let word = rest.split(':').next().unwrap_or("");
+        if let Some(fault) = odd_key(word, at).filter(|_| word.len() < rest.len()) {
+            return Err(Box::new(fault));
+        }
         if rest.starts_with("? ") || rest.trim_end() == "?" || rest.starts_with(": ") {
             return Ok(None);
         }
@@ -120,7 +124,9 @@ impl<'s> Walk<'s> {
         let stray =
             self.waiting || self.after_block || outer.is_some_and(|outer| line.indent() != outer);
         if stray || !matches!(self.levels.last(), Some((_, Of::Map))) {
-            return Err(Box::new(line.indentation()));
+            let mut fault = line.indentation();
+            fault.kind = FaultKind::TextIndentation;
+            return Err(Box::new(fault));
         }
         let key = lines::without_comment(rest).trim_end();
         let fault = Fault::new(FaultKind::MissingColon, Span::new(at, at + key.len()));
