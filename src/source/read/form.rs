@@ -144,17 +144,30 @@ fn is_category(node: &Node<'_>) -> bool {
 
 /// Whether a text that can't be parsed was meant as a template: enough of its lines begin with our keys.
 pub(super) fn looks_like_ours(text: &str) -> bool {
+    let head = &text[..text.floor_char_boundary(LOOKED_AT)];
+    let at_line_starts = head.lines().map(|line| {
+        line.trim_start_matches('\u{feff}')
+            .trim_start_matches([' ', '\t', '-', '{', '"', '\''])
+    });
+    // JSON is often on one line: there a key is what stands in quotes before a colon.
+    let in_quotes = head
+        .split(['{', ','])
+        .map(|piece| piece.trim_start())
+        .filter_map(|piece| piece.strip_prefix('"'));
+    count(at_line_starts) || count(in_quotes)
+}
+
+/// Bytes of a broken text that are looked at.
+const LOOKED_AT: usize = 64 * 1024;
+
+/// Whether enough of these begin with a key of ours and a colon.
+fn count<'t>(lines: impl Iterator<Item = &'t str>) -> bool {
     let mut identity = 0;
     let mut marks = 0;
-    for line in text.lines().take(2000) {
-        let line = line
-            .trim_start_matches('\u{feff}')
-            .trim_start_matches([' ', '\t', '-', '{', '"', '\'']);
+    for line in lines {
         let word = line.split([':', '"', '\'', ' ']).next().unwrap_or_default();
-        if line[word.len()..]
-            .trim_start_matches(['"', '\'', ' '])
-            .starts_with(':')
-        {
+        let rest = line[word.len()..].trim_start_matches(['"', '\'', ' ']);
+        if rest.starts_with(':') {
             identity += usize::from(["name", "language", "category", "languages"].contains(&word));
             marks += usize::from(word == "components" || keys::COMPONENTS.contains(&word));
         }
