@@ -46,7 +46,11 @@ const BETWEEN: &str = "---\n";
 pub fn run(args: &Args, settings: Settings, shell: &mut Shell<'_>) -> io::Result<Exit> {
     let words = words(settings.lang);
     let gathered = gather(&args.paths, settings, shell)?;
-    let templates: Vec<Template> = gathered.templates.into_iter().map(|(_, it)| it).collect();
+    let created = gathered
+        .templates
+        .into_iter()
+        .map(|(_, it)| it.as_created());
+    let templates: Vec<Template> = created.collect();
     if templates.is_empty() {
         if gathered.exit == Exit::Clean {
             return complain(words.nothing_read, shell);

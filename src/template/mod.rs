@@ -9,6 +9,7 @@ pub mod component;
 pub mod field;
 pub mod language;
 pub mod media;
+mod readback;
 pub mod samples;
 
 use crate::span::{At, Place, Span};

@@ -216,3 +216,26 @@ fn import_into_a_folder_overwrites_nothing() {
     assert_eq!(ran.exit, Exit::Failed);
     assert!(!folder.path().join("made/evil.yaml").exists());
 }
+
+#[test]
+fn an_authentication_template_comes_back_as_it_was_created() {
+    let listing = r#"{"data":[{"name":"codigo_acceso","components":[
+        {"type":"BODY","text":"*{{1}}* es tu código de verificación.","add_security_recommendation":true,"example":{"body_text":[["123456"]]}},
+        {"type":"FOOTER","text":"Este código caduca en 10 minutos.","code_expiration_minutes":10},
+        {"type":"BUTTONS","buttons":[{"type":"URL","text":"Copiar código","url":"https://www.whatsapp.com/otp/code/?otp_type=COPY_CODE&code=otp{{1}}","example":["https://www.whatsapp.com/otp/code/?otp_type=COPY_CODE&code=otp123456"]}]}
+        ],"language":"es","status":"APPROVED","category":"AUTHENTICATION","id":"124"}]}"#;
+    let ran = run(&["import", "-"], listing);
+    let wanted = "\
+name: codigo_acceso
+language: es
+category: authentication
+body:
+  add_security_recommendation: true
+footer:
+  code_expiration_minutes: 10
+buttons:
+  - otp: copy_code
+    text: Copiar código
+";
+    assert_eq!((ran.exit, ran.out.as_str()), (Exit::Clean, wanted));
+}
