@@ -1,7 +1,7 @@
 //! Findings as JSON, version 1: fields are only ever added. One finding or template a line, so that it can
 //! be read and compared by line too.
 
-use super::pieces::Later;
+use super::later::Later;
 use super::words::Tally;
 use super::{Tables, View, lines};
 use crate::lint::diagnostic::{Diagnostic, Grade, Listed, Report, Severity};

@@ -3,6 +3,7 @@
 pub mod human;
 pub mod json;
 pub mod jsonl;
+mod later;
 pub mod lines;
 pub mod pieces;
 pub mod shown;

@@ -1,7 +1,6 @@
 //! A report that comes in pieces, written as it comes: for streams that are longer than memory.
 
-use std::fs::File;
-use std::io::{self, BufWriter, Read, Seek, SeekFrom, Write};
+use std::io::{self, Write};
 
 use super::words::Tally;
 use super::{View, human, json, jsonl, tally};
@@ -77,34 +76,6 @@ impl Pieces {
             Format::Human if self.view.summary => human::close(&self.sum, &self.view, out),
             Format::Human | Format::Jsonl => Ok(()),
             Format::Json(pieces) => pieces.finish(&self.sum, out),
-        }
-    }
-}
-
-/// What has to wait for the end of a report, kept in a temporary file.
-pub(super) struct Later(BufWriter<File>);
-
-impl Later {
-    pub(super) fn new() -> io::Result<Self> {
-        Ok(Self(BufWriter::new(tempfile::tempfile()?)))
-    }
-
-    pub(super) fn write(&mut self) -> &mut dyn Write {
-        &mut self.0
-    }
-
-    pub(super) fn copy(self, out: &mut dyn Write) -> io::Result<()> {
-        let mut file = self
-            .0
-            .into_inner()
-            .map_err(io::IntoInnerError::into_error)?;
-        file.seek(SeekFrom::Start(0))?;
-        let mut buffer = vec![0; 64 * 1024];
-        loop {
-            match file.read(&mut buffer)? {
-                0 => return Ok(()),
-                read => out.write_all(buffer.get(..read).unwrap_or(&[]))?,
-            }
         }
     }
 }

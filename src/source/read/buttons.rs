@@ -1,7 +1,7 @@
 //! Buttons in both forms.
 
-use super::authoring::{samples, texts};
 use super::keys;
+use super::samples::{samples, texts};
 use super::value::{Reader, node_is_null, scalar};
 use crate::source::syntax::node::{Entry, Kind, Node};
 use crate::span::Place;

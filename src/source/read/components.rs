@@ -1,7 +1,7 @@
 //! The components of the authoring form.
 
-use super::authoring::samples;
 use super::form::find;
+use super::samples::{samples, texts};
 use super::value::{Reader, node_is_null, scalar};
 use super::{buttons as button, graph, keys};
 use crate::source::problem::ProblemKind;
@@ -57,7 +57,7 @@ pub(super) fn header(node: &Node<'_>, card: Option<usize>, reader: &mut Reader) 
                 header.format_place = Place(entry.key_span);
                 if header.format.is_media() && !node_is_null(value) {
                     header.media = match &value.kind {
-                        Kind::Seq(items) => super::authoring::texts(items, component, reader),
+                        Kind::Seq(items) => texts(items, component, reader),
                         _ => reader.plain(value, component).into_iter().collect(),
                     };
                 }

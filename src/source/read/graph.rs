@@ -1,6 +1,6 @@
 //! The Graph form: an object as Meta's API takes and lists it.
 
-use super::authoring::texts;
+use super::samples::texts;
 use super::value::{Reader, raw};
 use super::{buttons as button, form::find, keys};
 use crate::source::syntax::node::{Entry, Kind, Node};

@@ -8,6 +8,7 @@ mod form;
 mod graph;
 mod keys;
 mod mend;
+mod samples;
 mod shared;
 mod unknown;
 mod value;
