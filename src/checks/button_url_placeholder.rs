@@ -28,7 +28,8 @@ enum Fault {
     InDomain,
     /// It is numbered, and the number is not 1.
     NotOne,
-    /// It has a name where the template counts its placeholders, or the other way round.
+    /// It has a name where the template counts its placeholders, or the other way round. In the Graph form
+    /// `{{1}}` is right for both: Meta's page on components writes it so, and its API lists it so.
     OtherStyle,
 }
 
@@ -86,7 +87,8 @@ impl Check for Params {
                 }
                 (Fault::OtherStyle, None) => {
                     let is_named = matches!(key, Key::Name(_));
-                    if named(cx.template).is_some_and(|named| named != is_named) {
+                    let usual = *key == Key::Number(1) && cx.template.origin.form == Form::Graph;
+                    if !usual && named(cx.template).is_some_and(|named| named != is_named) {
                         report(hits, part, first).done();
                     }
                 }
