@@ -16,4 +16,6 @@ mod problems;
 mod readme;
 mod round_trip;
 mod rules;
+mod seeded;
 mod shell;
+mod valid;
