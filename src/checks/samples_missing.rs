@@ -30,7 +30,8 @@ impl Check for Params {
             if listed || !samples.named.is_empty() || part.is_garbled() {
                 continue;
             }
-            let Some((token, key)) = part.keyed().next() else {
+            // Where all of them are broken, there is one fault to mend first, and it is told of by itself.
+            let Some((token, key)) = part.keyed().find(|(token, _)| token.is_well_formed()) else {
                 continue;
             };
             let found = &part.text.value[token.range.clone()];
