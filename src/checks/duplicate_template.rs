@@ -6,20 +6,27 @@ use serde::Deserialize;
 
 use super::Check;
 use crate::lint::hits::Hits;
-use crate::lint::set::{Draft, Set};
+use crate::lint::set::{Draft, Files, Set};
 use crate::template::{Component, Form};
 
 /// Finds templates that another one of the run has the name and language of.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Params {}
+pub(super) struct Params {
+    /// Where the two stand.
+    #[serde(default)]
+    files: Files,
+}
 
 impl Check for Params {
     fn set<'a>(&self, set: &Set<'a>, hits: &mut Hits<'a>) {
         let mut taken: HashMap<(&str, &str), Draft<'_>> = HashMap::new();
         for draft in set.drafts() {
             let first = *taken.entry((draft.name, draft.language)).or_insert(draft);
-            if first.member == draft.member || same_document(set, &first, &draft) {
+            if first.member == draft.member
+                || same_document(set, &first, &draft)
+                || !self.files.allow(set, first.member, draft.member)
+            {
                 continue;
             }
             let (Some(name), Some(language)) = (&draft.template.name, &draft.template.language)

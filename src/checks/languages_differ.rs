@@ -8,7 +8,7 @@ use serde::Deserialize;
 use super::Check;
 use crate::lint::context::{Context, NoMedia, PartKind};
 use crate::lint::hits::{HitBuilder, Hits};
-use crate::lint::set::{Draft, Set};
+use crate::lint::set::{Draft, Files, Set};
 use crate::template::{Component, Format};
 use crate::text::Text;
 use crate::text::placeholder::{Key, Notation, TokenKind};
@@ -27,6 +27,9 @@ const WITH_PLACEHOLDERS: [PartKind; 4] = [
 pub(super) struct Params {
     /// What is compared.
     of: Aspect,
+    /// Where the two stand.
+    #[serde(default)]
+    files: Files,
 }
 
 #[derive(Clone, Copy, Debug, Deserialize)]
@@ -64,7 +67,7 @@ impl Check for Params {
                 }
             }
             for (component, found) in traits {
-                self.of.compare(component, &found, set, hits);
+                self.of.compare(component, &found, self.files, set, hits);
             }
         }
     }
@@ -116,13 +119,17 @@ impl Aspect {
         self,
         component: Component,
         found: &[Trait<'a>],
+        files: Files,
         set: &Set<'a>,
         hits: &mut Hits<'a>,
     ) {
         let Some(model) = most_frequent(found) else {
             return;
         };
-        for odd in found.iter().filter(|odd| odd.items != model.items) {
+        let differs = |odd: &&Trait<'a>| {
+            odd.items != model.items && files.allow(set, model.draft.member, odd.draft.member)
+        };
+        for odd in found.iter().filter(differs) {
             set.focus(odd.draft.member, hits);
             let hit = match (odd.text, odd.surplus(model)) {
                 (Some(text), Some(range)) => hits.within(component, text, range),

@@ -92,6 +92,33 @@ impl<'a> Set<'a> {
     }
 }
 
+/// Whether two templates must stand in one file for a rule to compare them. One file goes to one account; of
+/// two files nobody can tell.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Files {
+    /// In any.
+    #[default]
+    Any,
+    /// In one.
+    Same,
+    /// In two.
+    Other,
+}
+
+impl Files {
+    /// Whether a rule compares these two.
+    #[must_use]
+    pub fn allow(self, set: &Set<'_>, one: usize, other: usize) -> bool {
+        let source = |member: usize| set.members.get(member).map(|found| found.source);
+        match self {
+            Self::Any => true,
+            Self::Same => source(one) == source(other),
+            Self::Other => source(one) != source(other),
+        }
+    }
+}
+
 /// A template of the set that is to be created.
 #[derive(Clone, Copy, Debug)]
 pub struct Draft<'a> {
