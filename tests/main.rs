@@ -5,6 +5,7 @@
     reason = "a test fails by panicking"
 )]
 
+mod broken_files;
 mod command;
 mod commands;
 mod discovery;

@@ -43,6 +43,10 @@ kinds! {
     TooLarge = "too-large",
     /// YAML: another key after the value of one, on the same line. Span: that key; `found`.
     KeysOnOneLine = "keys-on-one-line",
+    /// YAML: a comma after a value, as JSON has it. Span: the comma; a fix.
+    CommaAfterValue = "comma-after-value",
+    /// A JSON file that holds a template in YAML. Span: its first line.
+    YamlInJson = "yaml-in-json",
     /// A file that begins with the marks of a code block. Span: those of the first line; a fix.
     CodeFence = "code-fence",
     /// A file that the user named and that holds nothing but blanks and comments. Span: its start.

@@ -12,7 +12,10 @@ const FENCE: &str = "```";
 
 /// A fault as the problem that it is to a writer of templates.
 pub(super) fn problem(text: &str, fault: Fault) -> Problem {
-    if let Some(problem) = missing_colon(&fault).or_else(|| two_keys(text, &fault)) {
+    let better = missing_colon(&fault)
+        .or_else(|| two_keys(text, &fault))
+        .or_else(|| comma_after_value(text, &fault));
+    if let Some(problem) = better {
         return problem;
     }
     let kind = ProblemKind::Syntax(fault.kind);
@@ -58,6 +61,35 @@ fn two_keys(text: &str, fault: &Fault) -> Option<Problem> {
     let span = Span::new(end - word.len(), end);
     let problem = Problem::new(ProblemKind::KeysOnOneLine, Component::File, span);
     Some(problem.arg("found", word))
+}
+
+/// `name: "order_shipped",` and `samples: [Ana],`.
+fn comma_after_value(text: &str, fault: &Fault) -> Option<Problem> {
+    // The kind first: what is looked at then may be a long line, and of other kinds there may be many.
+    let in_quotes = match fault.kind {
+        FaultKind::QuoteInside => true,
+        FaultKind::UnquotedBraces => false,
+        _ => return None,
+    };
+    let rest = text.get(fault.span.end..)?;
+    let line = rest.split(['\n', '\r']).next()?.trim_end();
+    let value = line.strip_suffix(',')?.trim_end();
+    let ends = if in_quotes {
+        value.is_empty()
+    } else {
+        value.ends_with([']', '}'])
+    };
+    let comma = fault.span.end + line.len() - 1;
+    let span = Span::new(comma, comma + 1);
+    ends.then(|| {
+        Problem::new(ProblemKind::CommaAfterValue, Component::File, span).fix(Fix {
+            grade: Grade::Safe,
+            edits: vec![Edit {
+                span,
+                insert: String::new(),
+            }],
+        })
+    })
 }
 
 fn is_exact_key(word: &str) -> bool {

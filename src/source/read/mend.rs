@@ -14,8 +14,9 @@ pub(super) fn fix(text: &str, fault: &Fault) -> Option<Fix> {
         FaultKind::MissingComma => (Grade::Safe, span, ",".to_owned()),
         FaultKind::MissingSpaceAfterColon => (Grade::Safe, Span::at(span.end), " ".to_owned()),
         FaultKind::OddSpace => {
-            let count = text.get(span.range())?.chars().count();
-            (Grade::Safe, span, " ".repeat(count))
+            let odd = text.get(span.range())?.chars();
+            let seen = odd.filter(|c| c.is_whitespace()).count();
+            (Grade::Safe, span, " ".repeat(seen))
         }
         // What a person wrote down is not thrown away unasked.
         FaultKind::JsonComment => (Grade::Unsafe, span, String::new()),

@@ -112,6 +112,18 @@ fn place(reading: &mut Reading) {
     }
 }
 
+/// That a text which is no JSON is a template in YAML.
+fn yaml_in_json(text: &str) -> Option<Problem> {
+    let parsed = syntax::yaml(text);
+    let ours = |document| !matches!(form::contents(document), Contents::Nothing);
+    let all = Span::new(0, text.len());
+    let first = text.trim_start_matches('\u{feff}').trim_start();
+    (!first.starts_with(['{', '[']) && parsed.documents.iter().any(ours)).then(|| Problem {
+        kind: ProblemKind::YamlInJson,
+        ..no_template(text, all)
+    })
+}
+
 /// That there is no template in a part of a text; marks the first line of it that says something.
 fn no_template(text: &str, part: Span) -> Problem {
     let written = text.get(part.range()).unwrap_or("");
@@ -180,12 +192,13 @@ fn documents(parsed: Parsed<'_>, source: &Source) -> Reading {
     }
     let broken = !parsed.faults.is_empty();
     let told = ours || source.named || (broken && form::looks_like_ours(&source.text));
-    if told
-        && !ours
-        && let Some(problem) = faults::code_fence(&source.text)
-    {
-        reading.problems.push(problem);
-        return reading;
+    if told && !ours {
+        let fence = faults::code_fence(&source.text);
+        let other = fence.or_else(|| (json && broken).then(|| yaml_in_json(&source.text))?);
+        if let Some(problem) = other {
+            reading.problems.push(problem);
+            return reading;
+        }
     }
     if told {
         let faults = parsed.faults.into_iter();

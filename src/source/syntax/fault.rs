@@ -1,6 +1,7 @@
 //! What can be wrong with the syntax of a file, as a writer would put it.
 
 use crate::span::Span;
+use crate::text::invisible::is_invisible;
 
 /// Something in a file that YAML or JSON does not allow, or that this project does not read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,7 +39,7 @@ impl Fault {
                 self.about.push('…');
                 break;
             }
-            if c.is_control() || c == '\u{feff}' || c.is_whitespace() && c != ' ' {
+            if is_invisible(c) || c.is_whitespace() && c != ' ' {
                 self.about.push_str(&format!("U+{:04X}", u32::from(c)));
             } else {
                 self.about.push(c);
@@ -100,8 +101,8 @@ kinds! {
     /// YAML: text that belongs to the key above and has no spaces before it. Span and `about`: as for
     /// `indentation`.
     TextIndentation = "text-indentation",
-    /// YAML: a space other than U+0020 before or after a key, such as U+00A0 from a web page. Span: those
-    /// side by side; `about` holds the code point of the first.
+    /// YAML: a space other than U+0020, such as U+00A0 from a web page, or a character that nobody sees,
+    /// before or after a key. Span: those side by side; `about` holds the code point of the first.
     OddSpace = "odd-space",
     /// YAML: `-url: x`. Span: the dash; `about` holds the key.
     MissingSpaceAfterDash = "missing-space-after-dash",

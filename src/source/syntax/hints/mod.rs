@@ -16,6 +16,7 @@ use super::fault::{Fault, FaultKind};
 use super::json::unicode_escape;
 use crate::span::Span;
 use crate::text::Style;
+use crate::text::invisible::is_invisible;
 use lines::Line;
 
 /// The fault behind a syntax error that the parser met at `at`, in the document that begins at `start`.
@@ -55,9 +56,9 @@ pub(super) fn odd_key(key: &str, at: usize) -> Option<Fault> {
     lines::is_word(name).then(|| Fault::new(FaultKind::MissingSpaceAfterDash, span).about(name))
 }
 
-/// The fault of spaces other than U+0020 at the start of a text.
+/// The fault of spaces other than U+0020, or of characters that nobody sees, at the start of a text.
 fn odd_space(text: &str, at: usize) -> Option<Fault> {
-    let odd = |c: char| c.is_whitespace() && !c.is_ascii();
+    let odd = |c: char| !c.is_ascii() && (c.is_whitespace() || is_invisible(c));
     let first = text.chars().next().filter(|c| odd(*c))?;
     let length = text.len() - text.trim_start_matches(odd).len();
     let span = Span::new(at, at + length);
