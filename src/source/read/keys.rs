@@ -109,8 +109,9 @@ pub(super) const BUTTON: &[&str] = &[
 
 /// Fields of Meta's that are kept as they stand because nothing here depends on them.
 ///
-/// Source: pywa's templates module (2026-08), which sends `app_deep_link` for the Marketing Messages API.
-pub(super) const UNMODELLED: &[&str] = &["app_deep_link"];
+/// Source: Meta's page on payment request buttons in Brazil (2026-05), for `payment_setting`; pywa's
+/// templates module (2026-08), which sends `app_deep_link` for the Marketing Messages API.
+pub(super) const UNMODELLED: &[&str] = &["app_deep_link", "payment_setting"];
 
 /// The fields of each part of the Graph form.
 pub(super) mod graph {
