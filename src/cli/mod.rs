@@ -77,6 +77,8 @@ pub enum Command {
     /// List the rules
     Rules(rules::Args),
     /// Tell which category Meta is likely to see, and why
+    // Hidden until its lexicons are whole: it is right too seldom to be relied on.
+    #[command(hide = true)]
     Classify(classify::Args),
     /// Print the payload that Meta's API takes
     Export(export::Args),

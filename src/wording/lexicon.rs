@@ -244,24 +244,32 @@ fn parse(phrase: &str) -> Vec<Vec<Piece>> {
                 let inner = words.trim_start_matches('(').trim_end_matches(')');
                 let alternatives: Vec<&str> = inner.split('|').map(str::trim).collect();
                 let optional = alternatives.iter().any(|word| word.is_empty());
-                // An alternative of several words is a phrase of its own.
+                // An alternative of several words, or of a number, is a phrase of its own.
                 let (single, several): (Vec<&str>, Vec<&str>) = alternatives
                     .into_iter()
                     .filter(|word| !word.is_empty())
-                    .partition(|word| !word.contains(' '));
+                    .partition(|word| !word.contains(' ') && !word.starts_with('<'));
                 if !several.is_empty() {
-                    let mut grown = Vec::new();
-                    for known in &all {
-                        for alternative in single.iter().chain(&several) {
-                            for tail in parse(alternative) {
-                                grown.push(known.iter().cloned().chain(tail).collect());
-                            }
-                        }
-                        if optional {
-                            grown.push(known.clone());
-                        }
+                    let mut tails: Vec<Vec<Piece>> =
+                        several.iter().flat_map(|words| parse(words)).collect();
+                    if !single.is_empty() {
+                        tails.push(vec![Piece::Words(single.into_iter().map(word).collect())]);
                     }
-                    all = grown;
+                    if optional {
+                        tails.push(Vec::new());
+                    }
+                    let with = |known: &Vec<Piece>, tail: &Vec<Piece>| {
+                        known.iter().chain(tail).cloned().collect()
+                    };
+                    all = all
+                        .iter()
+                        .flat_map(|known| {
+                            tails
+                                .iter()
+                                .map(|tail| with(known, tail))
+                                .collect::<Vec<_>>()
+                        })
+                        .collect();
                     continue;
                 }
                 (
