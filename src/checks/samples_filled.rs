@@ -46,10 +46,21 @@ impl Check for Params {
     }
 }
 
-fn measure(part: &Part<'_>, max: usize, hits: &mut Hits<'_>) {
+fn measure<'p>(part: &Part<'p>, max: usize, hits: &mut Hits<'_>) {
+    let Some(samples) = part.samples else {
+        return;
+    };
+    let named = samples.finder();
+    let sample = |key: &'p Key| match key {
+        Key::Number(number) => {
+            let index = usize::try_from(*number).ok()?.checked_sub(1)?;
+            samples.list.as_ref()?.get(index)
+        }
+        Key::Name(name) => named(name),
+    };
     let fillings = || {
         part.keyed()
-            .filter_map(|(token, key)| Some((token.range.len(), sample(part, key)?)))
+            .filter_map(|(token, key)| Some((token.range.len(), sample(key)?)))
     };
     let added: usize = fillings().map(|(_, text)| text.value.len()).sum();
     if part.text.value.len() + added <= max {
@@ -71,16 +82,5 @@ fn measure(part: &Part<'_>, max: usize, hits: &mut Hits<'_>) {
             .arg("max", max)
             .arg("over", length - max)
             .done();
-    }
-}
-
-fn sample<'a>(part: &Part<'a>, key: &Key) -> Option<&'a Text> {
-    let samples = part.samples?;
-    match key {
-        Key::Number(number) => {
-            let index = usize::try_from(*number).ok()?.checked_sub(1)?;
-            samples.list.as_ref()?.get(index)
-        }
-        Key::Name(name) => samples.get(name),
     }
 }

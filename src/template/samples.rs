@@ -1,8 +1,13 @@
 //! Samples: what the reviewer sees in the place of each placeholder.
 
+use std::collections::HashMap;
+
 use crate::span::Span;
 use crate::template::Field;
 use crate::text::Text;
+
+/// Named samples among which looking at each is quicker than a table.
+const FEW: usize = 8;
 
 /// How positional samples were written in the Graph form.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -56,6 +61,21 @@ impl Samples {
             .iter()
             .find(|sample| sample.name.value == name)
             .map(|sample| &sample.value)
+    }
+
+    /// The same for many names: each costs the same however many samples there are.
+    pub fn finder<'s>(&'s self) -> impl Fn(&str) -> Option<&'s Text> {
+        let many = self.named.len() > FEW;
+        let table: Option<HashMap<&'s str, &'s Text>> = many.then(|| {
+            let named = self.named.iter().rev();
+            named
+                .map(|sample| (sample.name.value.as_str(), &sample.value))
+                .collect()
+        });
+        move |name: &str| match &table {
+            Some(table) => table.get(name).copied(),
+            None => self.get(name),
+        }
     }
 
     /// All sample texts.
