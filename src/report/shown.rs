@@ -23,8 +23,8 @@ pub fn harmless(text: &str) -> Cow<'_, str> {
 #[must_use]
 pub fn on_one_line(text: &str) -> Cow<'_, str> {
     let shown = harmless(text);
-    if shown.contains(['\n', '\t']) {
-        return shown.replace(['\n', '\t'], " ").into();
+    if shown.contains(['\n', '\r', '\t']) {
+        return shown.replace(['\n', '\r', '\t'], " ").into();
     }
     shown
 }
@@ -66,6 +66,7 @@ mod tests {
         assert_eq!(harmless("a ##[stop-commands]x"), "a #?[stop-commands]x");
         assert_eq!(harmless("##vso[task.x]"), "#?vso[task.x]");
         assert_eq!(on_one_line("a\nb\r\tc"), "a b? c");
+        assert_eq!(on_one_line("a\r\n::b"), "a  ::b");
         assert_eq!(at_line_start("  ::error::x"), "  ?:error::x");
         assert_eq!(at_line_start("a ::error::x"), "a ::error::x");
     }
