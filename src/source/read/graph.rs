@@ -1,7 +1,7 @@
 //! The Graph form: an object as Meta's API takes and lists it.
 
 use super::samples::texts;
-use super::value::{Reader, raw};
+use super::value::{Reader, first_line_span, raw};
 use super::{buttons as button, form::find, keys};
 use crate::source::syntax::node::{Entry, Kind, Node};
 use crate::span::{At, Place};
@@ -52,10 +52,7 @@ fn type_of<'n, 's>(node: &'n Node<'s>) -> Option<&'n Entry<'s>> {
 pub(super) fn kind_of(node: &Node<'_>, component: Component, reader: &mut Reader) -> At<String> {
     match type_of(node).and_then(|entry| reader.plain(&entry.value, component)) {
         Some(text) => At::new(text.value, text.span),
-        None => At::new(
-            String::new(),
-            crate::span::Span::new(node.span.start, node.span.end.min(node.span.start + 1)),
-        ),
+        None => At::new(String::new(), first_line_span(node)),
     }
 }
 

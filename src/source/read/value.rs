@@ -262,7 +262,7 @@ fn typed(scalar: &Scalar<'_>) -> serde_json::Value {
 }
 
 /// Where to point at a whole value: the scalar, the first key of a mapping, or the start of anything else.
-fn first_line_span(node: &Node<'_>) -> Span {
+pub(super) fn first_line_span(node: &Node<'_>) -> Span {
     let first = match &node.kind {
         Kind::Scalar(_) => return node.span,
         Kind::Map(entries) => entries.first().map(|entry| entry.key_span),
