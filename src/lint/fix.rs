@@ -1,12 +1,18 @@
 //! Mending a file: edits applied to its text, in rounds, as long as they make it better.
 
 use super::diagnostic::{Diagnostic, Edit, Fix, Grade};
+use super::hits::MOST_IN_A_TEXT;
 use crate::source::Source;
 use crate::span::Span;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-/// Rounds after which mending stops. One is enough unless fixes touch each other or reveal new faults.
+/// Rounds that any file is mended in, if it takes so many. One is enough unless fixes touch each other or
+/// reveal new faults.
 const ROUNDS: usize = 10;
+
+/// Bytes that may be read again in more rounds than those: a file that can't be read shows one fault at a time,
+/// and there may be one on each line.
+const BYTES: usize = 4 << 20;
 
 /// How the ids of the rules begin that speak of a file that can't be read.
 const FILE: &str = "file/";
@@ -120,21 +126,26 @@ pub fn fix_source(
         applied: 0,
         refused: 0,
     };
-    let mut states = Vec::new();
-    for _ in 0..ROUNDS {
+    let mut states: Vec<Outcome> = Vec::new();
+    let mut bytes = 0;
+    while states.len() < ROUNDS || bytes < BYTES {
         let wanted = candidates(&now, grade, &refused);
-        let Some(next) = round(&now, &wanted, &mut refused, &relint) else {
-            now.refused = refused.len();
+        let next = round(&now, &wanted, &mut refused, &relint);
+        now.refused = refused.len();
+        let Some(next) = next else {
             return now;
         };
+        bytes += next.source.text.len();
         states.push(std::mem::replace(&mut now, next));
-    }
-    // Fixes that go round in a circle: the first state with the fewest left is where a second run stays too.
-    let mut left = candidates(&now, grade, &refused).len();
-    for state in states.into_iter().rev() {
-        let fewer = candidates(&state, grade, &refused).len();
-        if fewer <= left {
-            (now, left) = (state, fewer);
+        let been = states.iter().position(|state| {
+            state.refused == refused.len() && state.source.text == now.source.text
+        });
+        if let Some(been) = been {
+            // Of a circle, the first state with the fewest fixes left is where a second run stays too.
+            let circle = states.drain(been..);
+            return circle
+                .min_by_key(|state| candidates(state, grade, &refused).len())
+                .unwrap_or(now);
         }
     }
     now.refused = refused.len();
@@ -222,10 +233,20 @@ fn is_worse(before: &[Diagnostic], after: &[Diagnostic], added: &[&Diagnostic]) 
     for it in before {
         *most.entry(name(it)).or_default() += 1;
     }
+    // Of a rule that tells no more places of a text, those mended may be followed by as many.
+    let full: HashSet<&str> = most
+        .iter()
+        .filter(|(_, count)| **count >= MOST_IN_A_TEXT)
+        .map(|(rule, _)| *rule)
+        .collect();
     let mut fixed = HashSet::new();
     for it in added {
-        fixed.insert(name(it));
-        if let Some(most) = most.get_mut(name(it)).filter(|_| added.len() > 1) {
+        let rule = name(it);
+        fixed.insert(rule);
+        if let Some(most) = most
+            .get_mut(rule)
+            .filter(|_| added.len() > 1 && !full.contains(rule))
+        {
             *most = most.saturating_sub(1);
         }
     }

@@ -21,7 +21,7 @@ pub struct Hit {
 
 /// How many places in one text a rule tells: nobody reads more, and a text made of nothing but faults must
 /// not cost its length for each of them.
-const MOST_IN_A_TEXT: usize = 100;
+pub(super) const MOST_IN_A_TEXT: usize = 100;
 
 /// Takes what a check finds, and knows the file that it is found in.
 #[derive(Debug)]
