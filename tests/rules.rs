@@ -48,7 +48,7 @@ fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("rules")
 }
 
-fn files(folder: &Path) -> Vec<PathBuf> {
+pub(crate) fn files(folder: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
@@ -62,7 +62,7 @@ fn files(folder: &Path) -> Vec<PathBuf> {
     found
 }
 
-fn catalogue() -> Vec<RuleFile> {
+pub(crate) fn catalogue() -> Vec<RuleFile> {
     let root = folder();
     files(&root)
         .into_iter()
@@ -83,7 +83,7 @@ fn catalogue() -> Vec<RuleFile> {
         .collect()
 }
 
-fn run(sources: Vec<Source>) -> Report {
+pub(crate) fn run(sources: Vec<Source>) -> Report {
     let options = Options {
         media: &Shelf,
         now: Some(NOW),
