@@ -72,7 +72,11 @@ impl Lines {
         let offset = text.floor_char_boundary(offset);
         let line = self.line_of(offset);
         let start = self.start(line);
-        let mut column = self.before(text, offset) - self.before(text, start);
+        let mut column = match text.as_bytes().get(start..offset) {
+            // Most lines are shorter than the way from one counted place to the next.
+            Some(near) if near.len() < STEP => scalars(near),
+            _ => self.before(text, offset) - self.before(text, start),
+        };
         if line == 1 && self.marked && offset >= MARK {
             column -= 1;
         }
