@@ -56,11 +56,13 @@ def content(lang, category, number, named, draw, shape):
         said["footer"] = own["footer"]
     said["samples"] = dict(zip(NAMED, own["samples"])) if named else list(own["samples"])
     if shape["buttons"]:
-        said["buttons"] = [
-            {"url": f"https://shop.example/o/{number}/<<1>>", "text": own["url"], "samples": ["A1042"]}
-            if not named else {"url": f"https://shop.example/o/{number}", "text": own["url"]},
-            {"quick_reply": own["reply"]},
-        ]
+        address = f"https://shop.example/o/{number}"
+        if number % 3 == 0 and category == "utility":
+            said["buttons"] = [{"quick_reply": own["reply"]}]
+        elif named:
+            said["buttons"] = [{"url": address, "text": own["url"]}]
+        else:
+            said["buttons"] = [{"url": f"{address}/<<1>>", "text": own["url"], "samples": ["A1042"]}]
     return said
 
 
