@@ -77,16 +77,20 @@ fn nth(part: &Part<'_>, index: usize) -> Range<usize> {
 /// Whether there are surely this many words: a quick count of what white space parts, which is never more
 /// than the careful one.
 fn has_words(part: &Part<'_>, wanted: usize) -> bool {
-    let value = part.text.value.as_bytes();
+    let value = &part.text.value;
+    let bytes = value.as_bytes();
     let mut words = 0;
     let mut from = 0;
     let ends = part.keyed().map(|(token, _)| token.range.clone());
-    for hole in ends.chain(std::iter::once(value.len()..value.len())) {
+    for hole in ends.chain(std::iter::once(bytes.len()..bytes.len())) {
         let mut inside = false;
-        for byte in &value[from..hole.start] {
+        for (at, byte) in bytes[from..hole.start].iter().enumerate() {
             if byte.is_ascii_whitespace() {
                 inside = false;
-            } else if !inside && byte.is_ascii_alphanumeric() {
+            } else if !inside
+                && (byte.is_ascii_alphanumeric()
+                    || !byte.is_ascii() && begins_word(value, from + at))
+            {
                 inside = true;
                 words += 1;
                 if words >= wanted {
@@ -97,4 +101,11 @@ fn has_words(part: &Part<'_>, wanted: usize) -> bool {
         from = hole.end;
     }
     false
+}
+
+/// Whether a letter begins at this byte, of a script in which white space parts words: all of those before
+/// Bengali are, from Latin to Devanagari.
+fn begins_word(value: &str, at: usize) -> bool {
+    let first = value.get(at..).and_then(|rest| rest.chars().next());
+    first.is_some_and(|c| c < '\u{980}' && c.is_alphabetic())
 }

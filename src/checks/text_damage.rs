@@ -38,9 +38,7 @@ impl Check for Params {
         for part in cx.of(&self.of) {
             let value = &part.text.value;
             let found = match self.trace {
-                Trace::Replacement => value
-                    .find('\u{fffd}')
-                    .map(|at| at..at + '\u{fffd}'.len_utf8()),
+                Trace::Replacement => replacement(value),
                 Trace::Misread => misread(value),
                 Trace::QuestionMark => question_mark(value),
             };
@@ -52,6 +50,13 @@ impl Check for Params {
             }
         }
     }
+}
+
+/// The first U+FFFD, whose first byte is rare in any script.
+fn replacement(value: &str) -> Option<Range<usize>> {
+    memchr::memchr(0xEF, value.as_bytes())?;
+    let at = value.find('\u{fffd}')?;
+    Some(at..at + '\u{fffd}'.len_utf8())
 }
 
 /// Whether the language of a template is one that is rarely written without accents.

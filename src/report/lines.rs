@@ -4,7 +4,7 @@ use crate::source::Before;
 use memchr::memchr_iter;
 
 /// Bytes between two counted places: a column costs at most two counts of this many bytes.
-const STEP: usize = 4096;
+const STEP: usize = 512;
 
 /// Bytes that a byte order mark takes in UTF-8.
 const MARK: usize = '\u{feff}'.len_utf8();
