@@ -7,6 +7,9 @@ use std::{env, error::Error, fs};
 
 use serde_json::{Map, Value};
 
+#[path = "wording/hash.rs"]
+mod hash;
+
 fn main() -> Result<(), Box<dyn Error>> {
     let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?);
     let out = PathBuf::from(env::var("OUT_DIR")?);
@@ -14,7 +17,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     gather_checks(&root.join("src/checks"), &out)?;
     gather_starters(&root.join("templates-examples"), &out)?;
     gather_lexicons(&root.join("src/wording/lexicon"), &out)?;
-    Ok(())
+    lay_out_words(&root.join("src/wording/words.tsv"), &out)
 }
 
 fn gather_rules(folder: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
@@ -52,6 +55,33 @@ fn gather_lexicons(folder: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
         all.insert(language, phrases);
     }
     fs::write(out.join("lexicon.json"), serde_json::to_string(&all)?)?;
+    Ok(())
+}
+
+/// The weights of words as a table that is looked up where it lies: slots of 16 bytes, a hash of 8 and three
+/// weights of 2 in each, at the hash's place or the next free one.
+fn lay_out_words(file: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
+    println!("cargo::rerun-if-changed={}", file.display());
+    let text = fs::read_to_string(file)?;
+    let count = (text.lines().count() * 2).next_power_of_two();
+    let mut slots = vec![[0_u8; 16]; count];
+    for line in text.lines() {
+        let mut fields = line.split('\t');
+        let key = fields.next().unwrap_or_default();
+        let hash = hash::Hash::new().with(key.as_bytes()).number();
+        let mut slot = [0; 16];
+        slot[..8].copy_from_slice(&hash.to_le_bytes());
+        for (index, field) in fields.enumerate() {
+            let weight: i16 = field.parse().map_err(|error| format!("{line}: {error}"))?;
+            slot[8 + 2 * index..10 + 2 * index].copy_from_slice(&weight.to_le_bytes());
+        }
+        let mut at = usize::try_from(hash & (count as u64 - 1))?;
+        while slots[at] != [0; 16] {
+            at = (at + 1) & (count - 1);
+        }
+        slots[at] = slot;
+    }
+    fs::write(out.join("words.bin"), slots.concat())?;
     Ok(())
 }
 

@@ -6,7 +6,8 @@ use std::ops::Range;
 use super::Sign;
 use super::concepts::{Concept, Side};
 use super::lexicon::lexicon;
-use super::tokens::{Kind, Token, fold, tokens};
+use super::tokens::{Kind, fold, tokens};
+use super::words::{Key, Row, bytes};
 use crate::template::{ButtonKind, Component, Template};
 use crate::text::{Text, emoji};
 
@@ -21,6 +22,33 @@ pub struct Features<'t> {
     pub policy: Vec<Concept>,
     /// Whether the language has a lexicon.
     pub language_known: bool,
+    /// The texts as rows of words, which have weights of their own.
+    pub rows: Vec<Row<'t>>,
+}
+
+impl<'t> Features<'t> {
+    /// Calls for every word and pair of words that may have a weight, with the row that it stands in and its
+    /// hash. There is none where the language isn't known.
+    pub(super) fn each_word(&self, mut each: impl FnMut(usize, Key, u64)) {
+        if self.language_known {
+            for (index, row) in self.rows.iter().enumerate() {
+                row.each(|key, hash| each(index, key, hash));
+            }
+        }
+    }
+
+    /// Everything that may have a weight of its own, as it is spelled in the table of weights and with its
+    /// hash.
+    #[must_use]
+    pub fn spelled_words(&self) -> BTreeMap<u64, String> {
+        let mut spelled = BTreeMap::new();
+        self.each_word(|index, key, hash| {
+            if let Some(row) = self.rows.get(index) {
+                spelled.entry(hash).or_insert_with(|| row.spell(key));
+            }
+        });
+        spelled
+    }
 }
 
 /// One sign in its place.
@@ -34,6 +62,8 @@ pub struct Place<'t> {
     pub text: &'t Text,
     /// Its bytes in the text's value.
     pub range: Range<usize>,
+    /// The row it stands in and its words there, where it is words.
+    pub words: Option<(usize, Range<usize>)>,
     /// Whether it is written so that a filter may miss it.
     pub disguised: bool,
 }
@@ -255,13 +285,18 @@ impl<'t> Gather<'t> {
             component,
             text,
             range,
+            words: None,
             disguised,
         });
     }
 
     fn text(&mut self, component: Component, text: &'t Text) {
-        let row = tokens(text);
-        self.concepts(component, text, &row);
+        let row = Row {
+            component,
+            text,
+            tokens: tokens(text),
+        };
+        self.concepts(&row);
         for range in emoji::emojis(&text.value) {
             let sells = text
                 .value
@@ -277,7 +312,7 @@ impl<'t> Gather<'t> {
                 );
             }
         }
-        for token in &row {
+        for token in &row.tokens {
             match &token.kind {
                 Kind::Percent => self.put(
                     Sign::Trait("percentage"),
@@ -309,38 +344,28 @@ impl<'t> Gather<'t> {
                 _ => {}
             }
         }
+        self.features.rows.push(row);
     }
 
-    fn concepts(&mut self, component: Component, text: &'t Text, row: &[Token]) {
+    fn concepts(&mut self, row: &Row<'t>) {
         let Some(lexicon) = self.lexicon else { return };
-        for found in lexicon.find(row) {
-            let (Some(first), Some(last)) =
-                (row.get(found.tokens.start), row.get(found.tokens.end - 1))
-            else {
-                continue;
-            };
+        for found in lexicon.find(&row.tokens) {
             let disguised = row
+                .tokens
                 .get(found.tokens.clone())
-                .is_some_and(|row| row.iter().any(|token| token.disguised));
+                .is_some_and(|words| words.iter().any(|token| token.disguised));
             if found.concept.side() == Side::Policy {
                 self.features.policy.push(found.concept);
             }
             let sign = Sign::Concept(found.concept);
-            self.put(
-                sign,
-                component,
-                text,
-                first.range.start..last.range.end,
-                disguised,
-            );
+            let range = bytes(&row.tokens, found.tokens.clone());
+            self.put(sign, row.component, row.text, range.clone(), disguised);
+            if let Some(place) = self.features.places.last_mut() {
+                place.words = Some((self.features.rows.len(), found.tokens));
+            }
             if disguised && sign.promotes() {
-                self.put(
-                    Sign::Trait("disguise"),
-                    component,
-                    text,
-                    first.range.start..last.range.end,
-                    true,
-                );
+                let sign = Sign::Trait("disguise");
+                self.put(sign, row.component, row.text, range, true);
             }
         }
     }
@@ -387,17 +412,8 @@ impl<'t> Gather<'t> {
             for found in lexicon.find(&row) {
                 let sign = Sign::Concept(found.concept);
                 // A sample names things of every kind; only what sells says something there.
-                if sign.promotes()
-                    && let (Some(first), Some(last)) =
-                        (row.get(found.tokens.start), row.get(found.tokens.end - 1))
-                {
-                    self.put(
-                        sign,
-                        component,
-                        sample,
-                        first.range.start..last.range.end,
-                        false,
-                    );
+                if sign.promotes() {
+                    self.put(sign, component, sample, bytes(&row, found.tokens), false);
                 }
             }
             if row.iter().any(|token| token.kind == Kind::Percent) {

@@ -193,7 +193,14 @@ fn run(pieces: &[Piece], tokens: &[Token], at: usize) -> Option<usize> {
         return Some(at);
     };
     if let Piece::Gap = piece {
-        return (0..=GAP).find_map(|skip| run(rest, tokens, at + skip));
+        let within = |skip: &usize| {
+            tokens
+                .get(at..=at + skip)
+                .is_none_or(|skipped| !skipped.iter().any(|token| token.opens))
+        };
+        return (0..=GAP)
+            .take_while(within)
+            .find_map(|skip| run(rest, tokens, at + skip));
     }
     let token = tokens.get(at)?;
     let fits = match (piece, &token.kind) {

@@ -1,14 +1,18 @@
 //! Which category Meta is likely to see in a template, and the words that say so.
 //!
 //! Phrases of a lexicon are found in every text of the template; each is a sign of a concept, and each
-//! concept has a weight for each category, learnt from texts written for it (`tests/wording/`). A score is
+//! concept has a weight for each category. So has every other word, pair of words and beginning of a word that
+//! says something about one. All weights are learnt from texts written for it (`tests/wording/`). A score is
 //! the sum of the weights of what was found, so every point of it can be shown as words.
 
 pub mod concepts;
 mod features;
+mod hash;
 mod lexicon;
 mod model;
+mod table;
 mod tokens;
+mod words;
 
 use std::ops::Range;
 
@@ -18,6 +22,9 @@ pub use concepts::{Concept, Concepts, Side};
 pub use features::{Features, features};
 pub use lexicon::LANGUAGES;
 pub use model::{Model, Scores, softmax};
+pub use table::Table;
+pub use words::Row;
+use words::bytes;
 
 /// What a template's words say about its category.
 #[derive(Clone, Debug)]
@@ -60,6 +67,8 @@ pub enum Sign {
     Concept(Concept),
     /// A trait that is the same in every language.
     Trait(&'static str),
+    /// Nothing that has a name: the words are usual in texts of a category.
+    Words,
 }
 
 impl Sign {
@@ -69,6 +78,7 @@ impl Sign {
         match self {
             Self::Concept(concept) => concept.name(),
             Self::Trait(name) => name,
+            Self::Words => "words",
         }
     }
 
@@ -78,6 +88,7 @@ impl Sign {
         match self {
             Self::Concept(concept) => concept.side() == Side::Toward(Category::Marketing),
             Self::Trait(name) => matches!(name, "emoji-that-sell" | "sells-by-kind"),
+            Self::Words => false,
         }
     }
 }
@@ -105,35 +116,89 @@ pub fn judge(template: &Template) -> Verdict<'_> {
 #[must_use]
 pub fn judge_with<'t>(template: &'t Template, model: &Model) -> Verdict<'t> {
     let features = features(template);
-    let scores = model.scores(&features);
+    let hits = model.hits(&features);
+    let scores = model.scores(&features, &hits);
     let category = scores.best();
-    let evidence: Vec<Evidence<'t>> = features
-        .places
-        .iter()
-        .map(|place| Evidence {
-            sign: place.sign,
-            component: place.component,
-            text: place.text,
-            range: place.range.clone(),
-            weights: model.share(place.sign, &features),
-            disguised: place.disguised,
-        })
-        .collect();
     let policy = features
         .policy
         .iter()
         .map(|concept| concept.name())
         .collect();
-    let promotes = evidence
-        .iter()
-        .filter(|found| found.sign.promotes())
-        .map(|found| found.weight(Category::Marketing));
     Verdict {
         category,
         scores,
-        promotional: category == Category::Marketing && promotes.fold(0.0, f64::max) > 0.5,
+        promotional: category == Category::Marketing,
         policy,
         language_known: features.language_known,
-        evidence,
+        evidence: evidence(&features, &hits, model),
     }
+}
+
+/// The weights of signs and words, each in its place. Words that a sign is made of count with it.
+fn evidence<'t>(features: &Features<'t>, hits: &[model::Hit], model: &Model) -> Vec<Evidence<'t>> {
+    let mut words: Vec<Vec<[f64; 3]>> = features
+        .rows
+        .iter()
+        .map(|row| vec![[0.0; 3]; row.tokens.len()])
+        .collect();
+    for hit in hits {
+        let share = if hit.key.tokens().count() == 2 { 0.5 } else { 1.0 };
+        for token in hit.key.tokens() {
+            if let Some(sums) = words.get_mut(hit.row).and_then(|row| row.get_mut(token)) {
+                add(sums, hit.weights.map(|weight| weight * share));
+            }
+        }
+    }
+    let mut found: Vec<Evidence<'t>> = Vec::new();
+    for place in &features.places {
+        let mut weights = model.share(place.sign, features);
+        if let Some((row, run)) = &place.words
+            && let Some(own) = words.get_mut(*row).and_then(|row| row.get_mut(run.clone()))
+        {
+            for sums in own {
+                add(&mut weights, std::mem::take(sums));
+            }
+        }
+        found.push(Evidence {
+            sign: place.sign,
+            component: place.component,
+            text: place.text,
+            range: place.range.clone(),
+            weights,
+            disguised: place.disguised,
+        });
+    }
+    for (row, sums) in features.rows.iter().zip(&words) {
+        let mut at = 0;
+        for run in sums.chunk_by(|a, b| leads(a).is_some() && leads(a) == leads(b)) {
+            let tokens = at..at + run.len();
+            at = tokens.end;
+            let mut weights = [0.0; 3];
+            run.iter().for_each(|sums| add(&mut weights, *sums));
+            if leads(&weights).is_some() {
+                found.push(Evidence {
+                    sign: Sign::Words,
+                    component: row.component,
+                    text: row.text,
+                    range: bytes(&row.tokens, tokens),
+                    weights,
+                    disguised: false,
+                });
+            }
+        }
+    }
+    found
+}
+
+fn add(sums: &mut [f64; 3], weights: [f64; 3]) {
+    for (sum, weight) in sums.iter_mut().zip(weights) {
+        *sum += weight;
+    }
+}
+
+/// The category that weights speak for.
+fn leads(weights: &[f64; 3]) -> Option<usize> {
+    (0..3)
+        .max_by(|a, b| weights[*a].total_cmp(&weights[*b]))
+        .filter(|best| weights[*best] > weights.iter().copied().fold(f64::INFINITY, f64::min))
 }

@@ -6,6 +6,8 @@ use std::sync::OnceLock;
 use super::Sign;
 use super::concepts::{Concepts, Side};
 use super::features::Features;
+use super::table::Table;
+use super::words::Key;
 use crate::template::Category;
 
 /// How likely each category is, from 0 to 1; together they are 1.
@@ -41,13 +43,26 @@ impl Scores {
     }
 }
 
-/// Weights in log-odds: of each sign, by name, toward utility, marketing and authentication.
-#[derive(Clone, Debug, Default, serde::Serialize, serde::Deserialize)]
+/// Weights in log-odds, toward utility, marketing and authentication.
+#[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
 pub struct Model {
     /// What counts before anything is found.
     pub start: [f64; 3],
-    /// What each sign counts.
+    /// What each sign counts, by its name.
     pub weights: BTreeMap<String, [f64; 3]>,
+    /// What words count by themselves.
+    #[serde(skip, default = "Table::builtin")]
+    pub words: Table,
+}
+
+/// A word, or several, with a weight of its own, in one of its places.
+#[derive(Clone, Debug)]
+pub(super) struct Hit {
+    hash: u64,
+    pub(super) row: usize,
+    pub(super) key: Key,
+    /// Its share of the weight, when it stands in several places.
+    pub(super) weights: [f64; 3],
 }
 
 impl Model {
@@ -75,7 +90,8 @@ impl Model {
     pub fn prior() -> Self {
         let mut model = Self {
             start: [0.0, 0.0, -2.0],
-            ..Self::default()
+            weights: BTreeMap::new(),
+            words: Table::of(std::iter::empty()),
         };
         for concept in Concepts::get().iter() {
             if let Side::Toward(category) = concept.side() {
@@ -107,23 +123,52 @@ impl Model {
         model
     }
 
+    /// The words of a template that have a weight.
+    pub(super) fn hits(&self, features: &Features<'_>) -> Vec<Hit> {
+        let mut hits = Vec::new();
+        features.each_word(|row, key, hash| {
+            if let Some(weights) = self.words.get(hash) {
+                hits.push(Hit {
+                    hash,
+                    row,
+                    key,
+                    weights,
+                });
+            }
+        });
+        // What stands there twice counts once.
+        hits.sort_by_key(|hit| hit.hash);
+        for same in hits.chunk_by_mut(|a, b| a.hash == b.hash) {
+            #[expect(clippy::cast_precision_loss, reason = "as many as there are words")]
+            let places = same.len() as f64;
+            for hit in same {
+                hit.weights = hit.weights.map(|weight| weight / places);
+            }
+        }
+        hits
+    }
+
     /// The scores of a template.
-    #[must_use]
-    pub fn scores(&self, features: &Features<'_>) -> Scores {
+    pub(super) fn scores(&self, features: &Features<'_>, hits: &[Hit]) -> Scores {
         let mut sums = self.start;
+        let mut add = |weights: &[f64; 3], value: f64| {
+            for (sum, weight) in sums.iter_mut().zip(weights) {
+                *sum += weight * value;
+            }
+        };
         for (sign, value) in &features.values {
             if let Some(weights) = self.weights.get(sign.name()) {
-                for (sum, weight) in sums.iter_mut().zip(weights) {
-                    *sum += weight * value;
-                }
+                add(weights, *value);
             }
+        }
+        for hit in hits {
+            add(&hit.weights, 1.0);
         }
         softmax(sums)
     }
 
     /// What each of the places of a sign counts, when they share its weight.
-    #[must_use]
-    pub fn share(&self, sign: Sign, features: &Features<'_>) -> [f64; 3] {
+    pub(super) fn share(&self, sign: Sign, features: &Features<'_>) -> [f64; 3] {
         let Some(weights) = self.weights.get(sign.name()) else {
             return [0.0; 3];
         };

@@ -15,10 +15,13 @@ pub(super) struct Token {
     pub(super) kind: Kind,
     /// Bytes of the value.
     pub(super) range: Range<usize>,
-    /// The word behind a disguise: digits or look-alikes for letters, letters drawn out.
+    /// The word behind a disguise (digits or look-alikes for letters, letters drawn out), or behind what Arabic
+    /// writes together with it (`و`, `ب`, `ل`).
     pub(super) revealed: Option<String>,
     /// Whether it is written so that a filter may miss it.
     pub(super) disguised: bool,
+    /// Whether a sentence or a line ends before it.
+    pub(super) opens: bool,
 }
 
 /// What a token is.
@@ -38,6 +41,20 @@ pub(super) enum Kind {
     Url,
 }
 
+impl Token {
+    /// How it is spelled in the table of weights.
+    pub(super) fn spelled(&self) -> &str {
+        match &self.kind {
+            Kind::Word(word) => self.revealed.as_ref().unwrap_or(word),
+            Kind::Number => "<n>",
+            Kind::Percent => "<%>",
+            Kind::Money => "<money>",
+            Kind::Placeholder(_) => "<ph>",
+            Kind::Url => "<url>",
+        }
+    }
+}
+
 /// Cuts a text into tokens.
 pub(super) fn tokens(text: &Text) -> Vec<Token> {
     let value = &text.value;
@@ -55,7 +72,21 @@ pub(super) fn tokens(text: &Text) -> Vec<Token> {
     words(value, at..value.len(), &mut found);
     join_units(value, &mut found);
     join_spaced_letters(value, &mut found);
+    mark_sentences(value, &mut found);
     found
+}
+
+/// Marks the tokens that begin a sentence or a line.
+fn mark_sentences(value: &str, found: &mut [Token]) {
+    let mut end = None;
+    for token in found {
+        token.opens = end.is_none_or(|end| {
+            value
+                .get(end..token.range.start)
+                .is_some_and(|between| between.contains(['.', '!', '?', '\n', '…', '؟', '।', ';']))
+        });
+        end = Some(token.range.end);
+    }
 }
 
 fn token(kind: Kind, range: Range<usize>) -> Token {
@@ -64,6 +95,7 @@ fn token(kind: Kind, range: Range<usize>) -> Token {
         range,
         revealed: None,
         disguised: false,
+        opens: false,
     }
 }
 
@@ -133,6 +165,9 @@ fn word(chunk: &str, range: Range<usize>) -> Token {
     }
     if chunk.is_ascii() {
         let folded = chunk.to_ascii_lowercase();
+        if is_amount(&folded) {
+            return token(Kind::Money, range);
+        }
         let revealed = reveal(&folded);
         let disguised = revealed.as_ref().is_some_and(|_| !is_drawn_out(&folded));
         return Token {
@@ -156,12 +191,34 @@ fn word(chunk: &str, range: Range<usize>) -> Token {
         })
         .filter(|plain| *plain != folded);
     let mixed = look_alike.is_some();
-    let revealed = look_alike.or_else(|| reveal(&folded));
+    let revealed = look_alike
+        .or_else(|| reveal(&folded))
+        .or_else(|| without_prefix(&folded));
+    let disguise = revealed.is_some() && !is_drawn_out(&folded) && latin;
     Token {
-        disguised: hidden || mixed || (revealed.is_some() && !is_drawn_out(&folded)),
+        disguised: hidden || mixed || disguise,
         revealed,
         ..token(Kind::Word(folded), range)
     }
+}
+
+/// `Rp50`, `500TL`, `99rb`: a number written together with its currency.
+fn is_amount(folded: &str) -> bool {
+    let letters = folded.trim_matches(|letter: char| letter.is_ascii_digit());
+    letters.len() < folded.len()
+        && letters.bytes().all(|byte| byte.is_ascii_alphabetic())
+        && (CURRENCIES.contains(&letters) || (folded.ends_with(letters) && letters == "rb"))
+}
+
+/// An Arabic word without the particles written together with it.
+fn without_prefix(folded: &str) -> Option<String> {
+    let mut rest = folded;
+    for particles in [&['و', 'ف'][..], &['ب', 'ل', 'ك'][..]] {
+        if rest.chars().count() >= 5 {
+            rest = rest.strip_prefix(particles).unwrap_or(rest);
+        }
+    }
+    (rest.len() < folded.len()).then(|| rest.to_owned())
 }
 
 /// Lower case, without accents on Latin letters, and one shape for each Arabic letter.
@@ -171,7 +228,9 @@ pub(super) fn fold(word: &str) -> String {
     for letter in word.nfkd().flat_map(char::to_lowercase) {
         match letter {
             '\u{300}'..='\u{36f}' if base_is_latin => {}
-            '\u{64b}'..='\u{652}' | '\u{670}' | 'ـ' => {}
+            // Marks of Arabic that few people write, and the dot of Hindi letters for foreign sounds.
+            '\u{64b}'..='\u{652}' | '\u{670}' | 'ـ' | '\u{93c}' => {}
+            '\u{901}' => out.push('\u{902}'),
             'أ' | 'إ' | 'آ' | 'ٱ' => out.push('ا'),
             'ة' => out.push('ه'),
             'ى' => out.push('ي'),
@@ -262,9 +321,18 @@ fn is_drawn_out(folded: &str) -> bool {
     false
 }
 
-const CURRENCIES: [&str; 22] = [
-    "$", "€", "£", "¥", "₹", "₺", "r$", "us$", "s/", "eur", "usd", "mxn", "cop", "ars", "clp",
-    "pen", "brl", "inr", "rs", "rp", "tl", "euros",
+/// Names of currencies beside a number, folded.
+const CURRENCIES: [&str; 53] = [
+    "eur", "usd", "mxn", "cop", "ars", "clp", "pen", "brl", "inr", "rs", "rp", "tl", "gbp", "chf",
+    "sar", "aed", "egp", "mad", "kwd", "idr", "try", "zar", "kes", "ngn", "euro", "euros", "pesos",
+    "soles", "dolares", "reais", "dollars", "pounds", "rupees", "rupiah", "ribu", "juta", "lira",
+    "rupee", "franken", "dirham", "naira", "bolivianos", "lempiras", "quetzales", "guaranies",
+    "ريال", "جنيه", "درهم", "دينار", "ليره", "रुपये", "रुपए", "रु",
+];
+
+/// Words for a hundredth, folded: after the number, or before it.
+const HUNDREDTHS: [&str; 9] = [
+    "percent", "persen", "prozent", "yuzde", "प्रतिशत", "फीसदी", "بالمييه", "بالمايه", "بالميه",
 ];
 
 /// Makes percentages and amounts of numbers with their units, and one number of `1.250,00`.
@@ -295,23 +363,34 @@ fn join_units(value: &str, found: &mut Vec<Token>) {
         }
         let after = value.get(token.range.end..).unwrap_or_default();
         let close = after.trim_start_matches([' ', '\u{a0}', '\u{202f}', '*', '_']);
-        if close.starts_with(['%', '٪', '％']) {
+        let lead = value.get(..token.range.start).unwrap_or_default();
+        let lead = lead.trim_end_matches([' ', '\u{a0}', '*', '_']);
+        let first_after = close
+            .split(|letter: char| !letter.is_alphabetic() && !is_mark(letter))
+            .next()
+            .map(fold)
+            .unwrap_or_default();
+        // Turkish and Basque put the sign before the number.
+        let sign_leads = lead
+            .strip_suffix(['%', '٪'])
+            .is_some_and(|more| !more.ends_with(|letter: char| letter.is_alphanumeric()));
+        let hundredths = HUNDREDTHS.contains(&first_after.as_str())
+            || [("por", "ciento"), ("por", "cento"), ("per", "cent"), ("per", "cento"), ("pour", "cent")]
+                .iter()
+                .any(|(first, second)| {
+                    *first == first_after && close[first.len()..].trim_start().starts_with(second)
+                });
+        if close.starts_with(['%', '٪', '％']) || sign_leads || hundredths {
             token.kind = Kind::Percent;
             continue;
         }
-        let lead = value.get(..token.range.start).unwrap_or_default();
-        let lead = lead.trim_end_matches([' ', '\u{a0}', '*', '_']);
         let sign_before = lead.ends_with(['$', '€', '£', '¥', '₹', '₺']) || lead.ends_with("S/");
         let sign_after = close.starts_with(['$', '€', '£', '¥', '₹', '₺']);
         let word_before = before.last().is_some_and(|last| match &last.kind {
             Kind::Word(word) => CURRENCIES.contains(&word.as_str()),
             _ => false,
         });
-        let first_after = close
-            .split(|letter: char| !letter.is_alphabetic())
-            .next()
-            .unwrap_or_default();
-        let word_after = CURRENCIES.contains(&first_after.to_lowercase().as_str());
+        let word_after = CURRENCIES.contains(&first_after.as_str());
         let unit = sign_before || sign_after || word_before || word_after;
         if sign_before || (unit && token.kind == Kind::Number) {
             token.kind = Kind::Money;

@@ -26,6 +26,7 @@ struct Line {
     category: Category,
     #[serde(default)]
     hard: String,
+    #[serde(default = "make")]
     part: Part,
     #[serde(default)]
     why: String,
@@ -42,6 +43,11 @@ struct Line {
     samples: Vec<String>,
 }
 
+/// Texts that only weights are made from don't say so.
+fn make() -> Part {
+    Part::Make
+}
+
 /// A text with its label.
 pub(crate) struct Labelled {
     pub(crate) id: String,
@@ -53,11 +59,13 @@ pub(crate) struct Labelled {
     pub(crate) template: Template,
 }
 
-/// All texts of all languages, in the order of the files.
+/// All texts of all languages, in the order of the files: the measured ones of `dev/`, half of which weights
+/// may be made from, and those of `train/`, which are for nothing else.
 pub(crate) fn all() -> Vec<Labelled> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/wording/dev");
-    let mut files: Vec<_> = std::fs::read_dir(folder)
-        .unwrap()
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/wording");
+    let mut files: Vec<_> = ["dev", "train"]
+        .iter()
+        .flat_map(|name| std::fs::read_dir(folder.join(name)).unwrap())
         .map(|entry| entry.unwrap().path())
         .collect();
     files.sort();

@@ -2,7 +2,7 @@
 //!
 //! `cargo run --release --example wording -- report` prints precision, recall and F1 by category and by
 //! language for the part that weights are made from and for the part that they are not, and calibration.
-//! `… -- train` makes `src/wording/weights.json` anew. `… -- errors` lists what is judged wrong.
+//! `… -- train` makes `src/wording/weights.json` and `words.tsv` anew. `… -- errors` lists what is judged wrong.
 #![expect(
     clippy::unwrap_used,
     clippy::panic,
@@ -22,10 +22,18 @@ fn main() {
     let texts = data::all();
     match std::env::args().nth(1).as_deref() {
         Some("train") => {
-            let model = train::best(&texts);
+            let (model, words) = train::best(&texts);
             let json = serde_json::to_string_pretty(&model).unwrap();
             let path = concat!(env!("CARGO_MANIFEST_DIR"), "/src/wording/weights.json");
             std::fs::write(path, compact(&json) + "\n").unwrap();
+            let lines: String = words
+                .iter()
+                .map(|(word, [utility, marketing, authentication])| {
+                    format!("{word}\t{utility}\t{marketing}\t{authentication}\n")
+                })
+                .collect();
+            let path = concat!(env!("CARGO_MANIFEST_DIR"), "/src/wording/words.tsv");
+            std::fs::write(path, lines).unwrap();
             measure::report(
                 "make",
                 texts.iter().filter(|text| text.part == Part::Make),

@@ -1,0 +1,56 @@
+//! The weights of words, as the build script laid out `words.tsv`: slots of a hash and three weights, to be
+//! looked up where they lie.
+
+/// Bytes of a slot: a hash of 8, three weights in hundredths of 2 each, and 2 to fill it.
+const SLOT: usize = 16;
+
+static BUILTIN: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/words.bin"));
+
+/// Weights of words by the hash of their spelling, in log-odds toward utility, marketing and authentication.
+#[derive(Clone, Debug)]
+pub struct Table(Slots);
+
+#[derive(Clone, Debug)]
+enum Slots {
+    Laid(&'static [u8]),
+    Made(std::collections::HashMap<u64, [f64; 3]>),
+}
+
+impl Table {
+    /// The weights that are built in.
+    #[must_use]
+    pub fn builtin() -> Self {
+        Self(Slots::Laid(BUILTIN))
+    }
+
+    /// Other weights.
+    #[must_use]
+    pub fn of(weights: impl Iterator<Item = (u64, [f64; 3])>) -> Self {
+        Self(Slots::Made(weights.collect()))
+    }
+
+    /// The weights under a hash.
+    pub(super) fn get(&self, hash: u64) -> Option<[f64; 3]> {
+        let slots = match &self.0 {
+            Slots::Laid(slots) => slots,
+            Slots::Made(weights) => return weights.get(&hash).copied(),
+        };
+        let count = slots.len() / SLOT;
+        // The number of slots is a power of two, and some are empty.
+        let last = count.wrapping_sub(1);
+        let mut at = usize::try_from(hash & last as u64).unwrap_or_default();
+        for _ in 0..count {
+            let slot: &[u8; SLOT] = slots.get(at * SLOT..)?.first_chunk()?;
+            let [key @ .., a, b, c, d, e, f, _, _] = slot;
+            match u64::from_le_bytes(*key) {
+                0 => return None,
+                key if key == hash => {
+                    let weight = |bytes: [u8; 2]| f64::from(i16::from_le_bytes(bytes)) / 100.0;
+                    return Some([weight([*a, *b]), weight([*c, *d]), weight([*e, *f])]);
+                }
+                _ => at = (at + 1) & last,
+            }
+        }
+        None
+    }
+}

@@ -1,0 +1,139 @@
+//! What of a row of words has a weight of its own: each word, how it begins, two neighbours, and two with one
+//! between them. Each is spelled as in a lexicon: `descuent*`, `te esperamos`, `tu .. espera`.
+
+use std::ops::Range;
+
+use super::hash::Hash;
+use super::tokens::{Kind, Token};
+use crate::template::Component;
+use crate::text::Text;
+
+/// A text of the template as a row of words.
+#[derive(Clone, Debug)]
+pub struct Row<'t> {
+    /// The part of the template.
+    pub component: Component,
+    /// The text.
+    pub text: &'t Text,
+    pub(super) tokens: Vec<Token>,
+}
+
+/// Lengths, in characters, of the beginnings that are looked at.
+const BEGINNINGS: [usize; 2] = [4, 6];
+
+/// Something that may have a weight.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Key {
+    /// A word by itself.
+    Word(usize),
+    /// The beginning of a word, in bytes.
+    Beginning(usize, usize),
+    /// A word on a button.
+    Label(usize),
+    /// A token with the one before it, or with the start of the text.
+    Pair(usize),
+    /// The last token with the end of the text.
+    Last(usize),
+    /// A token with the one before the one before it.
+    Apart(usize),
+    /// A part of a placeholder's name, by its bytes in the name.
+    Name(usize, usize, usize),
+}
+
+impl Row<'_> {
+    /// Calls for everything that may have a weight, with its hash.
+    pub(super) fn each(&self, mut each: impl FnMut(Key, u64)) {
+        let label = matches!(
+            self.component,
+            Component::Button(_) | Component::CardButton(..)
+        );
+        let spelled = |index: usize| self.tokens.get(index).map_or("", Token::spelled);
+        for (index, token) in self.tokens.iter().enumerate() {
+            let word = token.spelled();
+            let hash = Hash::new().with(word.as_bytes());
+            each(Key::Word(index), hash.number());
+            if matches!(token.kind, Kind::Word(_)) {
+                for (count, (at, _)) in word.char_indices().enumerate() {
+                    if BEGINNINGS.contains(&count) {
+                        let hash = Hash::new().with(&word.as_bytes()[..at]).with(b"*");
+                        each(Key::Beginning(index, at), hash.number());
+                    }
+                }
+            }
+            if let Kind::Placeholder(Some(name)) = &token.kind {
+                let mut at = 0;
+                for part in name.split('_') {
+                    let hash = Hash::new().with(b"{").with(part.as_bytes()).with(b"}");
+                    each(Key::Name(index, at, at + part.len()), hash.number());
+                    at += part.len() + 1;
+                }
+            }
+            if label {
+                let hash = Hash::new().with(b"[").with(word.as_bytes()).with(b"]");
+                each(Key::Label(index), hash.number());
+            }
+            let before = match index.checked_sub(1) {
+                Some(before) => spelled(before),
+                None => "^",
+            };
+            let pair = Hash::new().with(before.as_bytes()).with(b" ");
+            each(Key::Pair(index), pair.with(word.as_bytes()).number());
+            if let Some(before) = index.checked_sub(2) {
+                let apart = Hash::new().with(spelled(before).as_bytes()).with(b" .. ");
+                each(Key::Apart(index), apart.with(word.as_bytes()).number());
+            }
+            if index + 1 == self.tokens.len() {
+                each(Key::Last(index), hash.with(b" $").number());
+            }
+        }
+    }
+
+    /// How something is spelled in the table of weights.
+    pub(super) fn spell(&self, key: Key) -> String {
+        let spelled = |index: usize| self.tokens.get(index).map_or("", Token::spelled);
+        match key {
+            Key::Word(index) => spelled(index).to_owned(),
+            Key::Beginning(index, end) => format!("{}*", &spelled(index)[..end]),
+            Key::Label(index) => format!("[{}]", spelled(index)),
+            Key::Pair(0) => format!("^ {}", spelled(0)),
+            Key::Pair(index) => format!("{} {}", spelled(index - 1), spelled(index)),
+            Key::Last(index) => format!("{} $", spelled(index)),
+            Key::Apart(index) => format!("{} .. {}", spelled(index - 2), spelled(index)),
+            Key::Name(index, start, end) => {
+                let name = match self.tokens.get(index).map(|token| &token.kind) {
+                    Some(Kind::Placeholder(Some(name))) => name.as_str(),
+                    _ => "",
+                };
+                format!("{{{}}}", name.get(start..end).unwrap_or_default())
+            }
+        }
+    }
+}
+
+impl Key {
+    /// The tokens that it is made of.
+    pub(super) fn tokens(self) -> impl Iterator<Item = usize> {
+        let (first, second) = match self {
+            Self::Word(index)
+            | Self::Beginning(index, _)
+            | Self::Label(index)
+            | Self::Last(index)
+            | Self::Name(index, ..)
+            | Self::Pair(index @ 0) => (index, None),
+            Self::Pair(index) => (index, Some(index - 1)),
+            Self::Apart(index) => (index, Some(index - 2)),
+        };
+        std::iter::once(first).chain(second)
+    }
+}
+
+/// Bytes in the text of a run of tokens.
+pub(super) fn bytes(tokens: &[Token], run: Range<usize>) -> Range<usize> {
+    let start = tokens.get(run.start).map_or(0, |token| token.range.start);
+    let end = run
+        .end
+        .checked_sub(1)
+        .and_then(|last| tokens.get(last))
+        .map_or(start, |token| token.range.end);
+    start..end
+}
