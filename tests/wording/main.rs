@@ -45,7 +45,7 @@ fn main() {
                 &model,
             );
         }
-        Some("errors") => measure::errors(&texts, Model::builtin()),
+        Some("errors") => train::errors(&texts),
         Some("prior") => measure::report("all, without training", texts.iter(), &Model::prior()),
         _ => {
             let model = Model::builtin();
