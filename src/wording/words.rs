@@ -26,6 +26,8 @@ const BEGINNINGS: [usize; 2] = [4, 6];
 pub(super) enum Key {
     /// A word by itself.
     Word(usize),
+    /// The same as it is written, where what is behind it was looked for.
+    AsWritten(usize),
     /// The beginning of a word, in bytes.
     Beginning(usize, usize),
     /// A word on a button.
@@ -52,6 +54,10 @@ impl Row<'_> {
             let word = token.spelled();
             let hash = Hash::new().with(word.as_bytes());
             each(Key::Word(index), hash.number());
+            if let (Kind::Word(word), Some(_)) = (&token.kind, &token.revealed) {
+                let hash = Hash::new().with(word.as_bytes());
+                each(Key::AsWritten(index), hash.number());
+            }
             if matches!(token.kind, Kind::Word(_)) {
                 for (count, (at, _)) in word.char_indices().enumerate() {
                     if BEGINNINGS.contains(&count) {
@@ -93,6 +99,10 @@ impl Row<'_> {
         let spelled = |index: usize| self.tokens.get(index).map_or("", Token::spelled);
         match key {
             Key::Word(index) => spelled(index).to_owned(),
+            Key::AsWritten(index) => match self.tokens.get(index).map(|token| &token.kind) {
+                Some(Kind::Word(word)) => word.clone(),
+                _ => String::new(),
+            },
             Key::Beginning(index, end) => format!("{}*", &spelled(index)[..end]),
             Key::Label(index) => format!("[{}]", spelled(index)),
             Key::Pair(0) => format!("^ {}", spelled(0)),
@@ -115,6 +125,7 @@ impl Key {
     pub(super) fn tokens(self) -> impl Iterator<Item = usize> {
         let (first, second) = match self {
             Self::Word(index)
+            | Self::AsWritten(index)
             | Self::Beginning(index, _)
             | Self::Label(index)
             | Self::Last(index)
