@@ -83,6 +83,11 @@ impl Concepts {
         self.neutral
     }
 
+    /// How many there are.
+    pub(super) fn len(&self) -> usize {
+        self.entries.len()
+    }
+
     /// All of them.
     pub fn iter(&self) -> impl Iterator<Item = Concept> + use<> {
         (0..self.entries.len()).map(Concept)
@@ -90,6 +95,11 @@ impl Concepts {
 }
 
 impl Concept {
+    /// Its place in the table.
+    pub(super) fn index(self) -> usize {
+        self.0
+    }
+
     fn entry(self) -> Option<&'static Entry> {
         Concepts::get().entries.get(self.0)
     }

@@ -7,15 +7,16 @@ use super::Sign;
 use super::concepts::{Concept, Side};
 use super::lexicon::lexicon;
 use super::tokens::{Kind, fold, tokens};
+use super::traits::Trait;
 use super::words::{Key, Row, bytes};
-use crate::template::{ButtonKind, Component, Template};
+use crate::template::{ButtonKind, Category, Component, Template};
 use crate::text::{Text, emoji};
 
 /// What of a template counts, and where it stands.
 #[derive(Clone, Debug, Default)]
 pub struct Features<'t> {
     /// How much there is of each sign: 1 for one, 1.5 for two, never 2.
-    pub values: BTreeMap<Sign, f64>,
+    pub values: Vec<(Sign, f64)>,
     /// Where each stands.
     pub places: Vec<Place<'t>>,
     /// Topics of policy.
@@ -172,7 +173,7 @@ pub fn features(template: &Template) -> Features<'_> {
             ..Features::default()
         },
         lexicon,
-        counts: BTreeMap::new(),
+        counts: Vec::new(),
     };
     gather.template(template);
     gather.finish()
@@ -181,7 +182,7 @@ pub fn features(template: &Template) -> Features<'_> {
 struct Gather<'t> {
     features: Features<'t>,
     lexicon: Option<&'static super::lexicon::Lexicon>,
-    counts: BTreeMap<Sign, usize>,
+    counts: Vec<(Sign, i32)>,
 }
 
 impl<'t> Gather<'t> {
@@ -198,7 +199,7 @@ impl<'t> Gather<'t> {
             && let Some(text) = &offer.text
         {
             self.text(Component::Offer, text);
-            self.mark("sells-by-kind", Component::Offer, text);
+            self.mark(Trait::SellsByKind, Component::Offer, text);
         }
         if let Some(body) = &template.body {
             if let Some(text) = &body.text {
@@ -252,16 +253,16 @@ impl<'t> Gather<'t> {
                     | ButtonKind::Mpm
                     | ButtonKind::Spm
                     | ButtonKind::CopyCode => {
-                        self.mark("sells-by-kind", component, text);
+                        self.mark(Trait::SellsByKind, component, text);
                     }
-                    ButtonKind::Otp => self.mark("hands-over-a-code", component, text),
+                    ButtonKind::Otp => self.mark(Trait::HandsOverACode, component, text),
                     _ => {}
                 }
             }
         }
     }
 
-    fn mark(&mut self, name: &'static str, component: Component, text: &'t Text) {
+    fn mark(&mut self, name: Trait, component: Component, text: &'t Text) {
         self.put(
             Sign::Trait(name),
             component,
@@ -279,7 +280,10 @@ impl<'t> Gather<'t> {
         range: Range<usize>,
         disguised: bool,
     ) {
-        *self.counts.entry(sign).or_default() += 1;
+        match self.counts.iter_mut().find(|(known, _)| *known == sign) {
+            Some((_, count)) => *count += 1,
+            None => self.counts.push((sign, 1)),
+        }
         self.features.places.push(Place {
             sign,
             component,
@@ -304,7 +308,7 @@ impl<'t> Gather<'t> {
                 .and_then(|emoji| emoji.chars().next());
             if sells.is_some_and(|sign| SELLING.contains(sign)) {
                 self.put(
-                    Sign::Trait("emoji-that-sell"),
+                    Sign::Trait(Trait::EmojiThatSell),
                     component,
                     text,
                     range,
@@ -315,7 +319,7 @@ impl<'t> Gather<'t> {
         for token in &row.tokens {
             match &token.kind {
                 Kind::Percent => self.put(
-                    Sign::Trait("percentage"),
+                    Sign::Trait(Trait::Percentage),
                     component,
                     text,
                     token.range.clone(),
@@ -325,7 +329,7 @@ impl<'t> Gather<'t> {
                     let has = |words: &[&str]| name.split('_').any(|part| words.contains(&part));
                     if has(PROMOTION) {
                         self.put(
-                            Sign::Trait("placeholder-of-a-promotion"),
+                            Sign::Trait(Trait::PlaceholderOfAPromotion),
                             component,
                             text,
                             token.range.clone(),
@@ -333,7 +337,7 @@ impl<'t> Gather<'t> {
                         );
                     } else if has(TRANSACTION) {
                         self.put(
-                            Sign::Trait("placeholder-of-a-transaction"),
+                            Sign::Trait(Trait::PlaceholderOfATransaction),
                             component,
                             text,
                             token.range.clone(),
@@ -364,7 +368,7 @@ impl<'t> Gather<'t> {
                 place.words = Some((self.features.rows.len(), found.tokens));
             }
             if disguised && sign.promotes() {
-                let sign = Sign::Trait("disguise");
+                let sign = Sign::Trait(Trait::Disguise);
                 self.put(sign, row.component, row.text, range, true);
             }
         }
@@ -376,7 +380,7 @@ impl<'t> Gather<'t> {
         if shouts >= 2 {
             let at = value.find('!').unwrap_or_default();
             self.put(
-                Sign::Trait("exclamation"),
+                Sign::Trait(Trait::Exclamation),
                 Component::Body,
                 text,
                 at..at + 1,
@@ -384,7 +388,7 @@ impl<'t> Gather<'t> {
             );
         }
         if text.keys().next().is_none() {
-            self.mark("nothing-of-the-reader", Component::Body, text);
+            self.mark(Trait::NothingOfTheReader, Component::Body, text);
         }
         let upper = value.split_whitespace().filter(|word| {
             word.chars().filter(|letter| letter.is_alphabetic()).count() >= 4
@@ -395,10 +399,10 @@ impl<'t> Gather<'t> {
             .count()
             >= 3
         {
-            self.mark("capitals", Component::Body, text);
+            self.mark(Trait::Capitals, Component::Body, text);
         }
         if text.keys().count() >= 3 {
-            self.mark("several-placeholders", Component::Body, text);
+            self.mark(Trait::SeveralPlaceholders, Component::Body, text);
         }
     }
 
@@ -417,13 +421,13 @@ impl<'t> Gather<'t> {
                 }
             }
             if row.iter().any(|token| token.kind == Kind::Percent) {
-                self.mark("percentage", component, sample);
+                self.mark(Trait::Percentage, component, sample);
             }
             let id = sample.value.len() <= 24
                 && sample.value.bytes().filter(u8::is_ascii_digit).count() >= 3
                 && !sample.value.contains(' ');
             if id {
-                self.mark("sample-of-a-number", component, sample);
+                self.mark(Trait::SampleOfANumber, component, sample);
             }
         }
     }
@@ -436,43 +440,37 @@ impl<'t> Gather<'t> {
         let parts = path.split(|letter: char| !letter.is_alphanumeric());
         let sells = |part: &str| SELLING_PATH.iter().any(|word| part.starts_with(word));
         if parts.clone().any(sells) {
-            self.mark("address-that-sells", component, url);
+            self.mark(Trait::AddressThatSells, component, url);
         } else if parts
             .clone()
             .any(|part| TRANSACTION.contains(&part.trim_end_matches('s')))
         {
-            self.mark("address-of-a-transaction", component, url);
+            self.mark(Trait::AddressOfATransaction, component, url);
         }
     }
 
     fn finish(mut self) -> Features<'t> {
-        for (sign, count) in &self.counts {
-            let value = 2.0 - 0.5_f64.powi(i32::try_from(count - 1).unwrap_or(8));
-            self.features.values.insert(*sign, value);
-        }
+        self.counts.sort_unstable();
         let mut all = [0.0_f64; 2];
-        for (sign, value) in &self.features.values {
+        for (sign, count) in &self.counts {
+            let value = 2.0 - 0.5_f64.powi(count - 1);
+            self.features.values.push((*sign, value));
             if let Sign::Concept(concept) = sign {
                 match concept.side() {
-                    Side::Toward(crate::template::Category::Marketing) => {
-                        all[0] += concept.prior() * value
-                    }
-                    Side::Toward(crate::template::Category::Utility) => all[1] += value,
+                    Side::Toward(Category::Marketing) => all[0] += concept.prior() * value,
+                    Side::Toward(Category::Utility) => all[1] += value,
                     _ => {}
                 }
             }
         }
         // One strong sign of promotion outweighs any number of transactions: a mixed message is marketing.
         if all[0] >= 2.0 {
-            self.features
-                .values
-                .insert(Sign::Trait("promotes-somewhere"), 1.0);
+            let sign = Sign::Trait(Trait::PromotesSomewhere);
+            self.features.values.push((sign, 1.0));
         }
         if all[1] > 0.0 {
-            self.features.values.insert(
-                Sign::Trait("speaks-of-a-transaction"),
-                1.0 - (-all[1]).exp(),
-            );
+            let sign = Sign::Trait(Trait::SpeaksOfATransaction);
+            self.features.values.push((sign, 1.0 - (-all[1]).exp()));
         }
         self.features
     }

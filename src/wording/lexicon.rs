@@ -1,9 +1,11 @@
 //! Phrases and what they are a sign of, and how they are found in a text.
 
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::OnceLock;
 
 use super::concepts::{Concept, Concepts};
+use super::hash::Hash;
 use super::tokens::{Kind, Token, fold};
 
 /// Languages that have a lexicon.
@@ -16,11 +18,34 @@ const GAP: usize = 3;
 #[derive(Debug, Default)]
 pub(super) struct Lexicon {
     phrases: Vec<Phrase>,
-    /// Phrases by their first word; by how it begins; by how it ends; and those that begin otherwise.
-    exact: HashMap<String, Vec<usize>>,
-    begins: HashMap<String, Vec<usize>>,
-    ends: HashMap<String, Vec<usize>>,
+    /// Phrases by their first word; by how it begins; by how it ends; and those that begin otherwise. A word
+    /// is known by its hash; that two have the same costs a comparison and no more.
+    exact: ByHash,
+    begins: ByHash,
+    ends: ByHash,
     other: Vec<usize>,
+}
+
+type ByHash = HashMap<u64, Vec<usize>, BuildHasherDefault<AsItIs>>;
+
+/// Keys that are hashes need no other.
+#[derive(Debug, Default)]
+struct AsItIs(u64);
+
+impl Hasher for AsItIs {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, _: &[u8]) {}
+
+    fn write_u64(&mut self, key: u64) {
+        self.0 = key;
+    }
+}
+
+fn hash(word: &str) -> u64 {
+    Hash::new().with(word.as_bytes()).number()
 }
 
 #[derive(Debug)]
@@ -102,7 +127,7 @@ impl Lexicon {
                             (false, true) => &mut self.begins,
                             (true, _) => &mut self.ends,
                         };
-                        table.entry(word.text.clone()).or_default().push(index);
+                        table.entry(hash(&word.text)).or_default().push(index);
                     }
                 }
                 Some(_) => self.other.push(index),
@@ -113,7 +138,7 @@ impl Lexicon {
     }
 
     /// The phrases in a row of tokens: the longest at each place, without what a neutral one holds.
-    pub(super) fn find(&self, tokens: &[Token]) -> Vec<Found> {
+    pub(super) fn find(&self, tokens: &[Token<'_>]) -> Vec<Found> {
         let mut found: Vec<Found> = Vec::new();
         for at in 0..tokens.len() {
             self.each_candidate(tokens, at, |phrase| {
@@ -150,7 +175,7 @@ impl Lexicon {
         kept
     }
 
-    fn each_candidate(&self, tokens: &[Token], at: usize, mut each: impl FnMut(&Phrase)) {
+    fn each_candidate(&self, tokens: &[Token<'_>], at: usize, mut each: impl FnMut(&Phrase)) {
         let mut give = |list: &[usize]| {
             for index in list {
                 if let Some(phrase) = self.phrases.get(*index) {
@@ -160,25 +185,30 @@ impl Lexicon {
         };
         let Some(token) = tokens.get(at) else { return };
         if let Kind::Word(word) = &token.kind {
-            for spelling in [Some(word), token.revealed.as_ref()].into_iter().flatten() {
-                if let Some(list) = self.exact.get(spelling) {
-                    give(list);
-                }
-                for (cut, _) in spelling.char_indices().skip(1) {
-                    if let Some(list) = self.begins.get(&spelling[..cut]) {
+            let spellings = [Some(word.as_ref()), token.revealed.as_deref()];
+            for spelling in spellings.into_iter().flatten() {
+                let mut start = Hash::new();
+                let mut from = 0;
+                for (at, _) in spelling
+                    .char_indices()
+                    .skip(1)
+                    .chain([(spelling.len(), ' ')])
+                {
+                    start = start.with(&spelling.as_bytes()[from..at]);
+                    from = at;
+                    if let Some(list) = self.begins.get(&start.number()) {
                         give(list);
                     }
-                    if !self.ends.is_empty()
-                        && let Some(list) = self.ends.get(&spelling[cut..])
-                    {
-                        give(list);
+                }
+                if let Some(list) = self.exact.get(&start.number()) {
+                    give(list);
+                }
+                if !self.ends.is_empty() {
+                    for (at, _) in spelling.char_indices() {
+                        if let Some(list) = self.ends.get(&hash(&spelling[at..])) {
+                            give(list);
+                        }
                     }
-                }
-                if let Some(list) = self.begins.get(spelling) {
-                    give(list);
-                }
-                if let Some(list) = self.ends.get(spelling) {
-                    give(list);
                 }
             }
         } else {
@@ -188,7 +218,7 @@ impl Lexicon {
 }
 
 /// Where a phrase that begins at a token ends, if it stands there.
-fn run(pieces: &[Piece], tokens: &[Token], at: usize) -> Option<usize> {
+fn run(pieces: &[Piece], tokens: &[Token<'_>], at: usize) -> Option<usize> {
     let Some((piece, rest)) = pieces.split_first() else {
         return Some(at);
     };

@@ -12,6 +12,7 @@ mod lexicon;
 mod model;
 mod table;
 mod tokens;
+mod traits;
 mod words;
 
 use std::ops::Range;
@@ -21,8 +22,9 @@ use crate::text::Text;
 pub use concepts::{Concept, Concepts, Side};
 pub use features::{Features, features};
 pub use lexicon::LANGUAGES;
-pub use model::{Model, Scores, softmax};
+pub use model::{Model, Named, Scores, softmax};
 pub use table::Table;
+pub use traits::Trait;
 pub use words::Row;
 use words::bytes;
 
@@ -66,18 +68,33 @@ pub enum Sign {
     /// A concept of the lexicon.
     Concept(Concept),
     /// A trait that is the same in every language.
-    Trait(&'static str),
+    Trait(Trait),
     /// Nothing that has a name: the words are usual in texts of a category.
     Words,
 }
 
 impl Sign {
+    /// All that have a weight of their own: the concepts, then the traits.
+    fn all() -> impl Iterator<Item = Self> {
+        let traits = Trait::ALL.into_iter().map(Self::Trait);
+        Concepts::get().iter().map(Self::Concept).chain(traits)
+    }
+
+    /// Its place among them.
+    fn index(self) -> Option<usize> {
+        match self {
+            Self::Concept(concept) => Some(concept.index()),
+            Self::Trait(own) => Some(Concepts::get().len() + own as usize),
+            Self::Words => None,
+        }
+    }
+
     /// Its name: `discount`, `emoji-that-sell`.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             Self::Concept(concept) => concept.name(),
-            Self::Trait(name) => name,
+            Self::Trait(own) => own.name(),
             Self::Words => "words",
         }
     }
@@ -87,7 +104,7 @@ impl Sign {
     pub fn promotes(self) -> bool {
         match self {
             Self::Concept(concept) => concept.side() == Side::Toward(Category::Marketing),
-            Self::Trait(name) => matches!(name, "emoji-that-sell" | "sells-by-kind"),
+            Self::Trait(own) => matches!(own, Trait::EmojiThatSell | Trait::SellsByKind),
             Self::Words => false,
         }
     }
@@ -115,22 +132,45 @@ pub fn judge(template: &Template) -> Verdict<'_> {
 /// Judges a template by other weights.
 #[must_use]
 pub fn judge_with<'t>(template: &'t Template, model: &Model) -> Verdict<'t> {
-    let features = features(template);
-    let hits = model.hits(&features);
-    let scores = model.scores(&features, &hits);
-    let category = scores.best();
-    let policy = features
-        .policy
-        .iter()
-        .map(|concept| concept.name())
-        .collect();
-    Verdict {
-        category,
-        scores,
-        promotional: category == Category::Marketing,
-        policy,
-        language_known: features.language_known,
-        evidence: evidence(&features, &hits, model),
+    Reading::new(template, model).verdict(model)
+}
+
+/// What was found in a template and the scores it adds up to, before it is laid out as evidence.
+#[derive(Clone, Debug)]
+pub struct Reading<'t> {
+    features: Features<'t>,
+    hits: Vec<model::Hit>,
+    /// How likely each category is.
+    pub scores: Scores,
+}
+
+impl<'t> Reading<'t> {
+    /// Reads a template by some weights.
+    #[must_use]
+    pub fn new(template: &'t Template, model: &Model) -> Self {
+        let features = features(template);
+        let hits = model.hits(&features);
+        let scores = model.scores(&features, &hits);
+        Self {
+            features,
+            hits,
+            scores,
+        }
+    }
+
+    /// Lays out the evidence, by the same weights.
+    #[must_use]
+    pub fn verdict(self, model: &Model) -> Verdict<'t> {
+        let category = self.scores.best();
+        let policy = self.features.policy.iter();
+        Verdict {
+            category,
+            scores: self.scores,
+            promotional: category == Category::Marketing,
+            policy: policy.map(|concept| concept.name()).collect(),
+            language_known: self.features.language_known,
+            evidence: evidence(&self.features, &self.hits, model),
+        }
     }
 }
 
@@ -142,7 +182,11 @@ fn evidence<'t>(features: &Features<'t>, hits: &[model::Hit], model: &Model) -> 
         .map(|row| vec![[0.0; 3]; row.tokens.len()])
         .collect();
     for hit in hits {
-        let share = if hit.key.tokens().count() == 2 { 0.5 } else { 1.0 };
+        let share = if hit.key.tokens().count() == 2 {
+            0.5
+        } else {
+            1.0
+        };
         for token in hit.key.tokens() {
             if let Some(sums) = words.get_mut(hit.row).and_then(|row| row.get_mut(token)) {
                 add(sums, hit.weights.map(|weight| weight * share));

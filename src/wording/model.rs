@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use super::Sign;
-use super::concepts::{Concepts, Side};
+use super::concepts::Side;
 use super::features::Features;
 use super::table::Table;
 use super::words::Key;
@@ -44,15 +44,23 @@ impl Scores {
 }
 
 /// Weights in log-odds, toward utility, marketing and authentication.
-#[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Debug)]
 pub struct Model {
     /// What counts before anything is found.
     pub start: [f64; 3],
-    /// What each sign counts, by its name.
-    pub weights: BTreeMap<String, [f64; 3]>,
+    /// What each sign counts: the concepts in the order of their table, then the traits.
+    signs: Vec<[f64; 3]>,
     /// What words count by themselves.
-    #[serde(skip, default = "Table::builtin")]
     pub words: Table,
+}
+
+/// The weights of signs as `weights.json` holds them, by name.
+#[derive(Debug, Default, serde::Serialize, serde::Deserialize)]
+pub struct Named {
+    /// What counts before anything is found.
+    pub start: [f64; 3],
+    /// What each sign counts.
+    pub weights: BTreeMap<String, [f64; 3]>,
 }
 
 /// A word, or several, with a weight of its own, in one of its places.
@@ -81,46 +89,54 @@ impl Model {
     pub fn builtin() -> &'static Self {
         static MODEL: OnceLock<Model> = OnceLock::new();
         MODEL.get_or_init(|| {
-            serde_json::from_str(include_str!("weights.json")).unwrap_or_else(|_| Self::prior())
+            let named: Named =
+                serde_json::from_str(include_str!("weights.json")).unwrap_or_default();
+            Self::of(&named, Table::builtin())
         })
     }
 
-    /// Weights before any training: what the table of concepts says.
+    /// Weights by the names of signs, and weights of words.
     #[must_use]
-    pub fn prior() -> Self {
-        let mut model = Self {
-            start: [0.0, 0.0, -2.0],
-            weights: BTreeMap::new(),
-            words: Table::of(std::iter::empty()),
+    pub fn of(named: &Named, words: Table) -> Self {
+        let weight = |sign: Sign| named.weights.get(sign.name()).copied();
+        Self {
+            start: named.start,
+            signs: Sign::all()
+                .map(|sign| weight(sign).unwrap_or_default())
+                .collect(),
+            words,
+        }
+    }
+
+    /// Weights of signs before any training: what the table of concepts says.
+    #[must_use]
+    pub fn prior() -> Named {
+        let weights = |sign: Sign| match sign {
+            Sign::Concept(concept) => match concept.side() {
+                Side::Toward(category) => {
+                    let mut weights = [0.0; 3];
+                    weights[Self::index(category)] = concept.prior();
+                    Some(weights)
+                }
+                Side::Policy | Side::Neutral => None,
+            },
+            Sign::Trait(own) => Some(own.prior()),
+            Sign::Words => None,
         };
-        for concept in Concepts::get().iter() {
-            if let Side::Toward(category) = concept.side() {
-                let mut weights = [0.0; 3];
-                weights[Self::index(category)] = concept.prior();
-                model.weights.insert(concept.name().to_owned(), weights);
-            }
+        Named {
+            start: [0.0, 0.0, -2.0],
+            weights: Sign::all()
+                .filter_map(|sign| Some((sign.name().to_owned(), weights(sign)?)))
+                .collect(),
         }
-        for (name, weights) in [
-            ("emoji-that-sell", [0.0, 0.6, 0.0]),
-            ("percentage", [0.0, 1.0, -0.5]),
-            ("sells-by-kind", [0.0, 2.5, 0.0]),
-            ("hands-over-a-code", [0.0, 0.0, 4.0]),
-            ("placeholder-of-a-promotion", [0.0, 1.5, 0.0]),
-            ("placeholder-of-a-transaction", [0.8, 0.0, 0.0]),
-            ("exclamation", [0.0, 0.5, -0.5]),
-            ("nothing-of-the-reader", [0.0, 0.5, -1.0]),
-            ("capitals", [0.0, 0.3, 0.0]),
-            ("several-placeholders", [0.7, 0.0, -0.5]),
-            ("disguise", [0.0, 1.5, 0.0]),
-            ("sample-of-a-number", [0.4, 0.0, 0.2]),
-            ("address-that-sells", [0.0, 1.5, 0.0]),
-            ("address-of-a-transaction", [0.6, 0.0, 0.0]),
-            ("promotes-somewhere", [0.0, 1.2, 0.0]),
-            ("speaks-of-a-transaction", [1.0, 0.0, 0.0]),
-        ] {
-            model.weights.insert(name.to_owned(), weights);
-        }
-        model
+    }
+
+    /// What a sign counts.
+    fn weights(&self, sign: Sign) -> [f64; 3] {
+        sign.index()
+            .and_then(|index| self.signs.get(index))
+            .copied()
+            .unwrap_or_default()
     }
 
     /// The words of a template that have a weight.
@@ -157,9 +173,7 @@ impl Model {
             }
         };
         for (sign, value) in &features.values {
-            if let Some(weights) = self.weights.get(sign.name()) {
-                add(weights, *value);
-            }
+            add(&self.weights(*sign), *value);
         }
         for hit in hits {
             add(&hit.weights, 1.0);
@@ -169,10 +183,11 @@ impl Model {
 
     /// What each of the places of a sign counts, when they share its weight.
     pub(super) fn share(&self, sign: Sign, features: &Features<'_>) -> [f64; 3] {
-        let Some(weights) = self.weights.get(sign.name()) else {
-            return [0.0; 3];
-        };
-        let value = features.values.get(&sign).copied().unwrap_or_default();
+        let value = features
+            .values
+            .iter()
+            .find(|(found, _)| *found == sign)
+            .map_or(0.0, |(_, value)| *value);
         let places = features
             .places
             .iter()
@@ -181,7 +196,7 @@ impl Model {
             .max(1);
         #[expect(clippy::cast_precision_loss, reason = "a handful of places")]
         let each = value / places as f64;
-        weights.map(|weight| weight * each)
+        self.weights(sign).map(|weight| weight * each)
     }
 }
 

@@ -1,6 +1,8 @@
 //! The weights of words, as the build script laid out `words.tsv`: slots of a hash and three weights, to be
 //! looked up where they lie.
 
+use super::hash::Hash;
+
 /// Bytes of a slot: a hash of 8, three weights in hundredths of 2 each, and 2 to fill it.
 const SLOT: usize = 16;
 
@@ -23,10 +25,15 @@ impl Table {
         Self(Slots::Laid(BUILTIN))
     }
 
-    /// Other weights.
+    /// Other weights, by the spelling of what they weigh.
     #[must_use]
-    pub fn of(weights: impl Iterator<Item = (u64, [f64; 3])>) -> Self {
-        Self(Slots::Made(weights.collect()))
+    pub fn of<'a>(weights: impl Iterator<Item = (&'a str, [f64; 3])>) -> Self {
+        let hash = |spelled: &str| Hash::new().with(spelled.as_bytes()).number();
+        Self(Slots::Made(
+            weights
+                .map(|(spelled, weights)| (hash(spelled), weights))
+                .collect(),
+        ))
     }
 
     /// The weights under a hash.

@@ -1,6 +1,7 @@
 //! A text as a row of words, numbers and signs, folded so that spelling, case and disguise don't matter, each
 //! with its bytes.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization as _;
@@ -11,8 +12,8 @@ use crate::text::invisible::is_invisible;
 
 /// One word, number or sign.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Token {
-    pub(super) kind: Kind,
+pub(super) struct Token<'t> {
+    pub(super) kind: Kind<'t>,
     /// Bytes of the value.
     pub(super) range: Range<usize>,
     /// The word behind a disguise (digits or look-alikes for letters, letters drawn out), or behind what Arabic
@@ -26,9 +27,9 @@ pub(super) struct Token {
 
 /// What a token is.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum Kind<'t> {
     /// A folded word.
-    Word(String),
+    Word(Cow<'t, str>),
     /// A number without a unit.
     Number,
     /// A percentage.
@@ -36,16 +37,16 @@ pub(super) enum Kind {
     /// An amount with a currency.
     Money,
     /// A placeholder, with its name where it has one.
-    Placeholder(Option<String>),
+    Placeholder(Option<&'t str>),
     /// A web address.
     Url,
 }
 
-impl Token {
+impl Token<'_> {
     /// How it is spelled in the table of weights.
     pub(super) fn spelled(&self) -> &str {
         match &self.kind {
-            Kind::Word(word) => self.revealed.as_ref().unwrap_or(word),
+            Kind::Word(word) => self.revealed.as_deref().unwrap_or(word),
             Kind::Number => "<n>",
             Kind::Percent => "<%>",
             Kind::Money => "<money>",
@@ -56,14 +57,14 @@ impl Token {
 }
 
 /// Cuts a text into tokens.
-pub(super) fn tokens(text: &Text) -> Vec<Token> {
+pub(super) fn tokens(text: &Text) -> Vec<Token<'_>> {
     let value = &text.value;
     let mut found = Vec::with_capacity(value.len() / 5 + 1);
     let mut at = 0;
     for hole in text.tokens.iter().filter(|token| token.key().is_some()) {
         words(value, at..hole.range.start, &mut found);
         let name = match hole.key() {
-            Some(crate::text::placeholder::Key::Name(name)) => Some(name.clone()),
+            Some(crate::text::placeholder::Key::Name(name)) => Some(name.as_str()),
             _ => None,
         };
         found.push(token(Kind::Placeholder(name), hole.range.clone()));
@@ -77,7 +78,7 @@ pub(super) fn tokens(text: &Text) -> Vec<Token> {
 }
 
 /// Marks the tokens that begin a sentence or a line.
-fn mark_sentences(value: &str, found: &mut [Token]) {
+fn mark_sentences(value: &str, found: &mut [Token<'_>]) {
     let mut end = None;
     for token in found {
         token.opens = end.is_none_or(|end| {
@@ -89,7 +90,7 @@ fn mark_sentences(value: &str, found: &mut [Token]) {
     }
 }
 
-fn token(kind: Kind, range: Range<usize>) -> Token {
+fn token(kind: Kind<'_>, range: Range<usize>) -> Token<'_> {
     Token {
         kind,
         range,
@@ -99,7 +100,7 @@ fn token(kind: Kind, range: Range<usize>) -> Token {
     }
 }
 
-fn words(value: &str, range: Range<usize>, found: &mut Vec<Token>) {
+fn words<'t>(value: &'t str, range: Range<usize>, found: &mut Vec<Token<'t>>) {
     let Some(piece) = value.get(range.clone()) else {
         return;
     };
@@ -158,13 +159,18 @@ fn is_mark(letter: char) -> bool {
     matches!(letter, '\u{300}'..='\u{36f}' | '\u{64b}'..='\u{652}' | '\u{900}'..='\u{903}' | '\u{93a}'..='\u{94f}' | '\u{951}'..='\u{957}')
 }
 
-fn word(chunk: &str, range: Range<usize>) -> Token {
+fn word(chunk: &str, range: Range<usize>) -> Token<'_> {
     let ascii_digits = chunk.bytes().all(|byte| byte.is_ascii_digit());
     if ascii_digits || chunk.chars().all(char::is_numeric) {
         return token(Kind::Number, range);
     }
     if chunk.is_ascii() {
-        let folded = chunk.to_ascii_lowercase();
+        let upper = chunk.bytes().any(|byte| byte.is_ascii_uppercase());
+        let folded = if upper {
+            Cow::Owned(chunk.to_ascii_lowercase())
+        } else {
+            Cow::Borrowed(chunk)
+        };
         if is_amount(&folded) {
             return token(Kind::Money, range);
         }
@@ -174,6 +180,15 @@ fn word(chunk: &str, range: Range<usize>) -> Token {
             revealed,
             disguised,
             ..token(Kind::Word(folded), range)
+        };
+    }
+    if let Some(folded) = fold_latin(chunk) {
+        let revealed = reveal(&folded);
+        let disguised = revealed.as_ref().is_some_and(|_| !is_drawn_out(&folded));
+        return Token {
+            revealed,
+            disguised,
+            ..token(Kind::Word(Cow::Owned(folded)), range)
         };
     }
     let hidden = chunk
@@ -198,7 +213,7 @@ fn word(chunk: &str, range: Range<usize>) -> Token {
     Token {
         disguised: hidden || mixed || disguise,
         revealed,
-        ..token(Kind::Word(folded), range)
+        ..token(Kind::Word(Cow::Owned(folded)), range)
     }
 }
 
@@ -219,6 +234,29 @@ fn without_prefix(folded: &str) -> Option<String> {
         }
     }
     (rest.len() < folded.len()).then(|| rest.to_owned())
+}
+
+/// The letters without accents that letters of Latin-1 and Latin Extended-A stand for, from U+00C0 on; a blank
+/// where there is no one such letter.
+const PLAIN: &[u8; 192] = b"aaaaaa ceeeeiiii nooooo  uuuuy  aaaaaa ceeeeiiii nooooo  uuuuy yaaaaaaccccccccdd  eeeeeeeeeegggggggghh  iiiiiiiiii  jjkk llllll    nnnnnn   oooooo  rrrrrrsssssssstttt  uuuuuuuuuuuuwwyyyzzzzzzs";
+
+/// The same as `fold` for a word of Latin letters, which most are; nothing for others.
+fn fold_latin(word: &str) -> Option<String> {
+    let mut out = String::with_capacity(word.len());
+    for letter in word.chars() {
+        if letter.is_ascii_alphanumeric() {
+            out.push(letter.to_ascii_lowercase());
+            continue;
+        }
+        match u32::from(letter)
+            .checked_sub(0xc0)
+            .and_then(|place| PLAIN.get(usize::try_from(place).ok()?))?
+        {
+            b' ' => return None,
+            plain => out.push(char::from(*plain)),
+        }
+    }
+    Some(out)
 }
 
 /// Lower case, without accents on Latin letters, and one shape for each Arabic letter.
@@ -323,21 +361,83 @@ fn is_drawn_out(folded: &str) -> bool {
 
 /// Names of currencies beside a number, folded.
 const CURRENCIES: [&str; 53] = [
-    "eur", "usd", "mxn", "cop", "ars", "clp", "pen", "brl", "inr", "rs", "rp", "tl", "gbp", "chf",
-    "sar", "aed", "egp", "mad", "kwd", "idr", "try", "zar", "kes", "ngn", "euro", "euros", "pesos",
-    "soles", "dolares", "reais", "dollars", "pounds", "rupees", "rupiah", "ribu", "juta", "lira",
-    "rupee", "franken", "dirham", "naira", "bolivianos", "lempiras", "quetzales", "guaranies",
-    "ريال", "جنيه", "درهم", "دينار", "ليره", "रुपये", "रुपए", "रु",
+    "eur",
+    "usd",
+    "mxn",
+    "cop",
+    "ars",
+    "clp",
+    "pen",
+    "brl",
+    "inr",
+    "rs",
+    "rp",
+    "tl",
+    "gbp",
+    "chf",
+    "sar",
+    "aed",
+    "egp",
+    "mad",
+    "kwd",
+    "idr",
+    "try",
+    "zar",
+    "kes",
+    "ngn",
+    "euro",
+    "euros",
+    "pesos",
+    "soles",
+    "dolares",
+    "reais",
+    "dollars",
+    "pounds",
+    "rupees",
+    "rupiah",
+    "ribu",
+    "juta",
+    "lira",
+    "rupee",
+    "franken",
+    "dirham",
+    "naira",
+    "bolivianos",
+    "lempiras",
+    "quetzales",
+    "guaranies",
+    "ريال",
+    "جنيه",
+    "درهم",
+    "دينار",
+    "ليره",
+    "रुपये",
+    "रुपए",
+    "रु",
 ];
 
 /// Words for a hundredth, folded: after the number, or before it.
 const HUNDREDTHS: [&str; 9] = [
-    "percent", "persen", "prozent", "yuzde", "प्रतिशत", "फीसदी", "بالمييه", "بالمايه", "بالميه",
+    "percent",
+    "persen",
+    "prozent",
+    "yuzde",
+    "प्रतिशत",
+    "फीसदी",
+    "بالمييه",
+    "بالمايه",
+    "بالميه",
 ];
 
 /// Makes percentages and amounts of numbers with their units, and one number of `1.250,00`.
-fn join_units(value: &str, found: &mut Vec<Token>) {
-    let mut joined: Vec<Token> = Vec::with_capacity(found.len());
+fn join_units<'t>(value: &'t str, found: &mut Vec<Token<'t>>) {
+    if !found
+        .iter()
+        .any(|token| matches!(token.kind, Kind::Number | Kind::Placeholder(_)))
+    {
+        return;
+    }
+    let mut joined: Vec<Token<'t>> = Vec::with_capacity(found.len());
     for token in found.drain(..) {
         let numeric = matches!(token.kind, Kind::Number);
         let between = joined
@@ -375,11 +475,17 @@ fn join_units(value: &str, found: &mut Vec<Token>) {
             .strip_suffix(['%', '٪'])
             .is_some_and(|more| !more.ends_with(|letter: char| letter.is_alphanumeric()));
         let hundredths = HUNDREDTHS.contains(&first_after.as_str())
-            || [("por", "ciento"), ("por", "cento"), ("per", "cent"), ("per", "cento"), ("pour", "cent")]
-                .iter()
-                .any(|(first, second)| {
-                    *first == first_after && close[first.len()..].trim_start().starts_with(second)
-                });
+            || [
+                ("por", "ciento"),
+                ("por", "cento"),
+                ("per", "cent"),
+                ("per", "cento"),
+                ("pour", "cent"),
+            ]
+            .iter()
+            .any(|(first, second)| {
+                *first == first_after && close[first.len()..].trim_start().starts_with(second)
+            });
         if close.starts_with(['%', '٪', '％']) || sign_leads || hundredths {
             token.kind = Kind::Percent;
             continue;
@@ -387,7 +493,7 @@ fn join_units(value: &str, found: &mut Vec<Token>) {
         let sign_before = lead.ends_with(['$', '€', '£', '¥', '₹', '₺']) || lead.ends_with("S/");
         let sign_after = close.starts_with(['$', '€', '£', '¥', '₹', '₺']);
         let word_before = before.last().is_some_and(|last| match &last.kind {
-            Kind::Word(word) => CURRENCIES.contains(&word.as_str()),
+            Kind::Word(word) => CURRENCIES.contains(&word.as_ref()),
             _ => false,
         });
         let word_after = CURRENCIES.contains(&first_after.as_str());
@@ -400,24 +506,26 @@ fn join_units(value: &str, found: &mut Vec<Token>) {
 }
 
 /// `O F E R T A` is one word.
-fn join_spaced_letters(value: &str, found: &mut Vec<Token>) {
-    let single = |token: &Token| match &token.kind {
+fn join_spaced_letters<'t>(value: &str, found: &mut Vec<Token<'t>>) {
+    let single = |token: &Token<'_>| match &token.kind {
         Kind::Word(word) => {
-            word.graphemes(true).count() == 1 && word.chars().all(char::is_alphabetic)
+            word.len() <= 4
+                && word.chars().all(char::is_alphabetic)
+                && word.graphemes(true).count() == 1
         }
         _ => false,
     };
     if found.iter().filter(|token| single(token)).count() < 4 {
         return;
     }
-    let mut out: Vec<Token> = Vec::with_capacity(found.len());
-    let mut run: Vec<Token> = Vec::new();
-    let close = |run: &mut Vec<Token>, out: &mut Vec<Token>| {
+    let mut out: Vec<Token<'t>> = Vec::with_capacity(found.len());
+    let mut run: Vec<Token<'t>> = Vec::new();
+    let close = |run: &mut Vec<Token<'t>>, out: &mut Vec<Token<'t>>| {
         if run.len() >= 4 {
             let joined: String = run
                 .iter()
                 .filter_map(|token| match &token.kind {
-                    Kind::Word(word) => Some(word.as_str()),
+                    Kind::Word(word) => Some(word.as_ref()),
                     _ => None,
                 })
                 .collect();
@@ -425,7 +533,7 @@ fn join_spaced_letters(value: &str, found: &mut Vec<Token>) {
                 ..run.last().map_or(0, |token| token.range.end);
             out.push(Token {
                 disguised: true,
-                ..token(Kind::Word(joined), range)
+                ..token(Kind::Word(Cow::Owned(joined)), range)
             });
             run.clear();
         } else {
@@ -460,23 +568,15 @@ mod tests {
     use crate::text::Style;
     use crate::text::placeholder::Notation;
 
-    fn of(value: &str) -> Vec<Token> {
-        let text = Text::with_placeholders(
-            value.to_owned(),
-            Span::default(),
-            Style::Plain,
-            Notation::Braces,
-        );
-        tokens(&text)
+    fn text(value: &str) -> Text {
+        let notation = Notation::Braces;
+        Text::with_placeholders(value.to_owned(), Span::default(), Style::Plain, notation)
     }
 
     fn words_of(value: &str) -> Vec<String> {
-        of(value)
-            .into_iter()
-            .map(|token| match token.kind {
-                Kind::Word(word) => token.revealed.unwrap_or(word),
-                other => format!("{other:?}"),
-            })
+        tokens(&text(value))
+            .iter()
+            .map(|token| token.spelled().to_owned())
             .collect()
     }
 
@@ -492,16 +592,34 @@ mod tests {
     }
 
     #[test]
+    fn latin_letters_are_folded_alike() {
+        for letter in '\u{c0}'..'\u{180}' {
+            let word = letter.to_string();
+            if let Some(quick) = fold_latin(&word) {
+                assert_eq!(quick, fold(&word));
+            }
+        }
+    }
+
+    #[test]
     fn numbers_have_units() {
         assert_eq!(
             words_of("10% de 1.250,00 € y {{1}} %"),
-            ["Percent", "de", "Money", "y", "Percent"]
+            ["<%>", "de", "<money>", "y", "<%>"]
         );
-        assert_eq!(words_of("R$ 50"), ["r", "Money"]);
-        assert_eq!(words_of("$ {{1}}"), ["Money"]);
+        assert_eq!(words_of("R$ 50"), ["r", "<money>"]);
+        assert_eq!(words_of("$ {{1}}"), ["<money>"]);
+        assert_eq!(
+            words_of("Rp50.000 99rb 500 TL"),
+            ["<money>", "<money>", "<money>", "tl"]
+        );
+        assert_eq!(
+            words_of("%20 indirim, 20 por ciento"),
+            ["<%>", "indirim", "<%>", "por", "ciento"]
+        );
         assert_eq!(
             words_of("ver https://a.example/b?c=d ya"),
-            ["ver", "Url", "ya"]
+            ["ver", "<url>", "ya"]
         );
     }
 
@@ -515,11 +633,12 @@ mod tests {
             ("ＳＡＬＥ", "sale"),
             ("خصـــم", "خصم"),
         ] {
-            let found = of(typed);
+            let text = text(typed);
+            let found = tokens(&text);
             assert_eq!(words_of(typed), [plain], "{typed}");
             assert!(found.iter().all(|token| token.disguised), "{typed}");
         }
         assert_eq!(words_of("graaaaatis"), ["gratis"]);
-        assert!(!of("graaaaatis")[0].disguised);
+        assert!(!tokens(&text("graaaaatis"))[0].disguised);
     }
 }

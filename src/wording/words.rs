@@ -15,7 +15,7 @@ pub struct Row<'t> {
     pub component: Component,
     /// The text.
     pub text: &'t Text,
-    pub(super) tokens: Vec<Token>,
+    pub(super) tokens: Vec<Token<'t>>,
 }
 
 /// Lengths, in characters, of the beginnings that are looked at.
@@ -49,7 +49,7 @@ impl Row<'_> {
             self.component,
             Component::Button(_) | Component::CardButton(..)
         );
-        let spelled = |index: usize| self.tokens.get(index).map_or("", Token::spelled);
+        let spelled = |index: usize| self.tokens.get(index).map_or("", |token| token.spelled());
         for (index, token) in self.tokens.iter().enumerate() {
             let word = token.spelled();
             let hash = Hash::new().with(word.as_bytes());
@@ -96,11 +96,11 @@ impl Row<'_> {
 
     /// How something is spelled in the table of weights.
     pub(super) fn spell(&self, key: Key) -> String {
-        let spelled = |index: usize| self.tokens.get(index).map_or("", Token::spelled);
+        let spelled = |index: usize| self.tokens.get(index).map_or("", |token| token.spelled());
         match key {
             Key::Word(index) => spelled(index).to_owned(),
             Key::AsWritten(index) => match self.tokens.get(index).map(|token| &token.kind) {
-                Some(Kind::Word(word)) => word.clone(),
+                Some(Kind::Word(word)) => word.clone().into_owned(),
                 _ => String::new(),
             },
             Key::Beginning(index, end) => format!("{}*", &spelled(index)[..end]),
@@ -111,7 +111,7 @@ impl Row<'_> {
             Key::Apart(index) => format!("{} .. {}", spelled(index - 2), spelled(index)),
             Key::Name(index, start, end) => {
                 let name = match self.tokens.get(index).map(|token| &token.kind) {
-                    Some(Kind::Placeholder(Some(name))) => name.as_str(),
+                    Some(Kind::Placeholder(Some(name))) => name,
                     _ => "",
                 };
                 format!("{{{}}}", name.get(start..end).unwrap_or_default())
@@ -139,7 +139,7 @@ impl Key {
 }
 
 /// Bytes in the text of a run of tokens.
-pub(super) fn bytes(tokens: &[Token], run: Range<usize>) -> Range<usize> {
+pub(super) fn bytes(tokens: &[Token<'_>], run: Range<usize>) -> Range<usize> {
     let start = tokens.get(run.start).map_or(0, |token| token.range.start);
     let end = run
         .end

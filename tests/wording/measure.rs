@@ -2,10 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use plantilla::template::Category;
-use plantilla::wording::{Model, Verdict, judge_with};
+use plantilla::wording::{Model, judge_with};
 
-use crate::data::{Labelled, Part};
+use crate::data::Labelled;
 
 /// Counts of right and wrong by category.
 #[derive(Default, Clone, Copy)]
@@ -122,50 +121,6 @@ pub(crate) fn report<'a>(title: &str, texts: impl Iterator<Item = &'a Labelled>,
             0.5 + index as f64 / 10.0,
             0.6 + index as f64 / 10.0,
             *right as f64 / (*of).max(1) as f64
-        );
-    }
-}
-
-/// Lists what is judged wrong. Of the held part only counts may guide the work, so it is not listed.
-pub(crate) fn errors(texts: &[Labelled], model: &Model) {
-    for text in texts.iter().filter(|text| text.part == Part::Make) {
-        let verdict = judge_with(&text.template, model);
-        if verdict.category != text.category {
-            show(text, &verdict);
-        }
-    }
-}
-
-fn show(text: &Labelled, verdict: &Verdict<'_>) {
-    println!(
-        "\n{} [{}] is {}, said {} ({:.2}): {}",
-        text.id,
-        text.hard,
-        text.category.name(),
-        verdict.category.name(),
-        verdict.scores.of(verdict.category),
-        text.why
-    );
-    if let Some(body) = text
-        .template
-        .body
-        .as_ref()
-        .and_then(|body| body.text.as_ref())
-    {
-        println!("  {}", body.value.replace('\n', " ⏎ "));
-    }
-    for found in &verdict.evidence {
-        let word = found
-            .text
-            .value
-            .get(found.range.clone())
-            .unwrap_or_default();
-        println!(
-            "    {} {:?} {:+.1} utility {:+.1} marketing",
-            found.sign.name(),
-            word,
-            found.weight(Category::Utility),
-            found.weight(Category::Marketing)
         );
     }
 }

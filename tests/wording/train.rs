@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use plantilla::template::Category;
-use plantilla::wording::{Model, Table, features, softmax};
+use plantilla::wording::{Model, Named, features, softmax};
 use rayon::prelude::*;
 
 use crate::data::{Labelled, Part};
@@ -19,11 +19,26 @@ struct Choice {
 }
 
 const CHOICES: [Choice; 5] = [
-    Choice { signs: 0.3, words: 0.3 },
-    Choice { signs: 1.0, words: 0.15 },
-    Choice { signs: 1.0, words: 0.3 },
-    Choice { signs: 1.0, words: 0.6 },
-    Choice { signs: 3.0, words: 0.3 },
+    Choice {
+        signs: 0.3,
+        words: 0.3,
+    },
+    Choice {
+        signs: 1.0,
+        words: 0.15,
+    },
+    Choice {
+        signs: 1.0,
+        words: 0.3,
+    },
+    Choice {
+        signs: 1.0,
+        words: 0.6,
+    },
+    Choice {
+        signs: 3.0,
+        words: 0.3,
+    },
 ];
 
 /// Parts that the texts are cut into, to leave out each in turn.
@@ -45,17 +60,30 @@ struct Row {
 pub(crate) type Words = BTreeMap<String, [i16; 3]>;
 
 /// Weights made from the part of the texts that may be used for it.
-pub(crate) fn best(texts: &[Labelled]) -> (Model, Words) {
-    let texts: Vec<&Labelled> = texts.iter().filter(|text| text.part == Part::Make).collect();
+pub(crate) fn best(texts: &[Labelled]) -> (Named, Words) {
+    let texts: Vec<&Labelled> = texts
+        .iter()
+        .filter(|text| text.part == Part::Make)
+        .collect();
     let (table, rows) = Terms::read(&texts);
-    println!("{} texts, {} signs and words", rows.len(), table.names.len());
+    println!(
+        "{} texts, {} signs and words",
+        rows.len(),
+        table.names.len()
+    );
     let mut scored: Vec<(f64, f64, Choice)> = CHOICES
         .par_iter()
         .map(|choice| {
             let left_out = left_out(&table, &rows, *choice);
             let (cool, loss) = coolest(&left_out);
-            let right = left_out.iter().filter(|(sums, own)| largest(sums) == *own).count();
-            println!("{choice:?}: right {:.4}, loss {loss:.4} at {cool:.2}", right as f64 / rows.len() as f64);
+            let right = left_out
+                .iter()
+                .filter(|(sums, own)| largest(sums) == *own)
+                .count();
+            println!(
+                "{choice:?}: right {:.4}, loss {loss:.4} at {cool:.2}",
+                right as f64 / rows.len() as f64
+            );
             (loss, cool, *choice)
         })
         .collect();
@@ -72,18 +100,26 @@ fn left_out(table: &Terms, rows: &[Row], choice: Choice) -> Vec<([f64; 3], usize
         .into_par_iter()
         .flat_map_iter(|fold| {
             let with = |wanted: bool| {
-                rows.iter().enumerate().filter(move |(index, _)| (index % FOLDS == fold) == wanted).map(|(_, row)| row)
+                rows.iter()
+                    .enumerate()
+                    .filter(move |(index, _)| (index % FOLDS == fold) == wanted)
+                    .map(|(_, row)| row)
             };
             let own: Vec<&Row> = with(false).collect();
             let weights = fit(table, &own, choice);
-            with(true).map(|row| (sums(&weights, row), row.category)).collect::<Vec<_>>()
+            with(true)
+                .map(|row| (sums(&weights, row), row.category))
+                .collect::<Vec<_>>()
         })
         .collect()
 }
 
 /// Lists what is judged wrong by weights that were made without it, the surest first.
 pub(crate) fn errors(texts: &[Labelled]) {
-    let texts: Vec<&Labelled> = texts.iter().filter(|text| text.part == Part::Make).collect();
+    let texts: Vec<&Labelled> = texts
+        .iter()
+        .filter(|text| text.part == Part::Make)
+        .collect();
     let (table, rows) = Terms::read(&texts);
     let judged = left_out(&table, &rows, CHOICES[2]);
     // In the order of the folds.
@@ -93,13 +129,31 @@ pub(crate) fn errors(texts: &[Labelled]) {
         .filter(|(_, (sums, own))| largest(sums) != *own)
         .map(|(index, (sums, _))| {
             let said = largest(&sums);
-            (of(sums)[said], texts[index], Category::ALL.into_iter().find(|category| Model::index(*category) == said).unwrap().name())
+            (
+                of(sums)[said],
+                texts[index],
+                Category::ALL
+                    .into_iter()
+                    .find(|category| Model::index(*category) == said)
+                    .unwrap()
+                    .name(),
+            )
         })
         .collect();
     wrong.sort_by(|a, b| b.0.total_cmp(&a.0));
     for (sure, text, said) in wrong {
-        let body = text.template.body.as_ref().and_then(|body| body.text.as_ref());
-        println!("{sure:.2}\t{}\t{}\tsaid {said}\t{}", text.id, text.category.name(), body.map_or("", |body| &body.value).replace('\n', " "));
+        let body = text
+            .template
+            .body
+            .as_ref()
+            .and_then(|body| body.text.as_ref());
+        println!(
+            "{sure:.2}\t{}\t{}\tsaid {said}\t{}\t{}",
+            text.id,
+            text.category.name(),
+            text.why,
+            body.map_or("", |body| &body.value).replace('\n', " ")
+        );
     }
 }
 
@@ -108,7 +162,10 @@ fn coolest(left_out: &[([f64; 3], usize)]) -> (f64, f64) {
     (8..=30)
         .map(|step| {
             let cool = f64::from(step) * 0.05;
-            let loss: f64 = left_out.iter().map(|(sums, own)| -of(sums.map(|sum| sum * cool))[*own].max(1e-9).ln()).sum();
+            let loss: f64 = left_out
+                .iter()
+                .map(|(sums, own)| -of(sums.map(|sum| sum * cool))[*own].max(1e-9).ln())
+                .sum();
             (cool, loss / left_out.len() as f64)
         })
         .min_by(|a, b| a.1.total_cmp(&b.1))
@@ -119,7 +176,6 @@ fn coolest(left_out: &[([f64; 3], usize)]) -> (f64, f64) {
 /// before anything is found, then come the signs.
 struct Terms {
     names: Vec<String>,
-    hashes: Vec<u64>,
     start: Vec<[f64; 3]>,
     counts: Vec<[f64; 3]>,
     signs: usize,
@@ -130,7 +186,6 @@ impl Terms {
         let prior = Model::prior();
         let mut table = Self {
             names: vec![String::new()],
-            hashes: vec![0],
             start: vec![prior.start],
             counts: Vec::new(),
             signs: 0,
@@ -139,7 +194,6 @@ impl Terms {
         for (name, weights) in prior.weights {
             signs.insert(name.clone(), table.names.len());
             table.names.push(name);
-            table.hashes.push(0);
             table.start.push(weights);
         }
         table.signs = table.names.len();
@@ -154,7 +208,6 @@ impl Terms {
         for (hash, (_, spelled)) in seen.into_iter().filter(|(_, (count, _))| *count > 1) {
             words.insert(hash, table.names.len());
             table.names.push(spelled);
-            table.hashes.push(hash);
             table.start.push([0.0; 3]);
         }
         let rows: Vec<Row> = found
@@ -162,9 +215,22 @@ impl Terms {
             .zip(texts)
             .map(|(found, text)| {
                 let mut own = vec![(0, 1.0)];
-                own.extend(found.values.iter().filter_map(|(sign, value)| Some((*signs.get(sign.name())?, *value))));
-                own.extend(found.spelled_words().keys().filter_map(|hash| Some((*words.get(hash)?, 1.0))));
-                Row { own, category: Model::index(text.category) }
+                own.extend(
+                    found
+                        .values
+                        .iter()
+                        .filter_map(|(sign, value)| Some((*signs.get(sign.name())?, *value))),
+                );
+                own.extend(
+                    found
+                        .spelled_words()
+                        .keys()
+                        .filter_map(|hash| Some((*words.get(hash)?, 1.0))),
+                );
+                Row {
+                    own,
+                    category: Model::index(text.category),
+                }
             })
             .collect();
         table.counts = vec![[0.0; 3]; table.names.len()];
@@ -196,41 +262,54 @@ impl Terms {
             .map(|own| {
                 let sum: f64 = own.iter().sum();
                 std::array::from_fn(|class| {
-                    let (inside, outside) = (own[class] / all[class], (sum - own[class]) / (whole - all[class]));
+                    let (inside, outside) = (
+                        own[class] / all[class],
+                        (sum - own[class]) / (whole - all[class]),
+                    );
                     (inside / outside).ln().abs()
                 })
             })
             .collect()
     }
 
-    fn model(&self, weights: &[[f64; 3]], cool: f64) -> (Model, Words) {
+    fn model(&self, weights: &[[f64; 3]], cool: f64) -> (Named, Words) {
         let cooled = |weights: [f64; 3]| weights.map(|weight| weight * cool);
-        let round = |weights: [f64; 3]| cooled(weights).map(|weight| (weight * 100.0).round() / 100.0);
-        let signs = self.names.iter().cloned().zip(weights.iter().map(|weights| round(*weights)));
+        let round =
+            |weights: [f64; 3]| cooled(weights).map(|weight| (weight * 100.0).round() / 100.0);
+        let signs = self
+            .names
+            .iter()
+            .cloned()
+            .zip(weights.iter().map(|weights| round(*weights)));
         // What all categories have in common makes no difference.
         let centred = |weights: [f64; 3]| {
             let mean = weights.iter().sum::<f64>() / 3.0;
-            cooled(weights.map(|weight| weight - mean)).map(|weight| (weight * 100.0).round() as i16)
+            cooled(weights.map(|weight| weight - mean))
+                .map(|weight| (weight * 100.0).round() as i16)
         };
-        let mut words: Vec<(f64, &str, u64, [i16; 3])> = (self.signs..self.names.len())
+        let mut words: Vec<(f64, &str, [i16; 3])> = (self.signs..self.names.len())
             .map(|place| {
                 let centred = centred(weights[place]);
-                let most = centred.iter().map(|weight| f64::from(weight.abs())).fold(0.0, f64::max);
+                let most = centred
+                    .iter()
+                    .map(|weight| f64::from(weight.abs()))
+                    .fold(0.0, f64::max);
                 let often: f64 = self.counts[place].iter().sum();
-                (most * often.sqrt(), self.names[place].as_str(), self.hashes[place], centred)
+                (most * often.sqrt(), self.names[place].as_str(), centred)
             })
-            .filter(|(_, _, _, weights)| weights.iter().any(|weight| weight.abs() >= 2))
+            .filter(|(_, _, weights)| weights.iter().any(|weight| weight.abs() >= 2))
             .collect();
         words.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
         words.truncate(MOST_WORDS);
-        let by_hash = words.iter().map(|(_, _, hash, weights)| (*hash, weights.map(|weight| f64::from(weight) / 100.0)));
-        let model = Model {
+        let named = Named {
             start: round(weights[0]),
             weights: signs.take(self.signs).skip(1).collect(),
-            words: Table::of(by_hash),
         };
-        let words = words.into_iter().map(|(_, name, _, weights)| (name.to_owned(), weights)).collect();
-        (model, words)
+        let words = words
+            .into_iter()
+            .map(|(_, name, weights)| (name.to_owned(), weights))
+            .collect();
+        (named, words)
     }
 }
 
@@ -257,7 +336,13 @@ fn sums(weights: &[[f64; 3]], row: &Row) -> [f64; 3] {
 /// that leans nowhere has to be worth much before it counts.
 fn fit(table: &Terms, rows: &[&Row], choice: Choice) -> Vec<[f64; 3]> {
     let leaning = table.leaning(rows);
-    let scale = |place: usize, class: usize| if place < table.signs { 1.0 } else { leaning[place][class] * 0.5 };
+    let scale = |place: usize, class: usize| {
+        if place < table.signs {
+            1.0
+        } else {
+            leaning[place][class] * 0.5
+        }
+    };
     let mut weights = table.start.clone();
     let mut pace = vec![[0.0_f64; 3]; weights.len()];
     for _ in 0..STEPS {
