@@ -1,7 +1,7 @@
 //! The hash by which weights of words are found: FNV-1a of 64 bits. The build script makes the table with it.
 
 /// A hash in the making.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Hash(u64);
 
 impl Hash {

@@ -18,8 +18,9 @@ const GAP: usize = 3;
 #[derive(Debug, Default)]
 pub(super) struct Lexicon {
     phrases: Vec<Phrase>,
-    /// Phrases by their first word; by how it begins; by how it ends; and those that begin otherwise. A word
-    /// is known by its hash; that two have the same costs a comparison and no more.
+    /// Phrases by their first two words, where both are whole; by their first word; by how it begins; by how
+    /// it ends; and those that begin otherwise. A word is known by its hash.
+    pairs: ByHash,
     exact: ByHash,
     begins: ByHash,
     ends: ByHash,
@@ -27,6 +28,10 @@ pub(super) struct Lexicon {
 }
 
 type ByHash = HashMap<u64, Vec<usize>, BuildHasherDefault<AsItIs>>;
+
+fn pair(first: Hash, second: Hash) -> u64 {
+    first.number().rotate_left(1) ^ second.number()
+}
 
 /// Keys that are hashes need no other.
 #[derive(Debug, Default)]
@@ -44,8 +49,8 @@ impl Hasher for AsItIs {
     }
 }
 
-fn hash(word: &str) -> u64 {
-    Hash::new().with(word.as_bytes()).number()
+fn hash(word: &str) -> Hash {
+    Hash::new().with(word.as_bytes())
 }
 
 #[derive(Debug)]
@@ -68,6 +73,7 @@ enum Piece {
 #[derive(Clone, Debug)]
 struct Word {
     text: String,
+    hash: Hash,
     open_start: bool,
     open_end: bool,
 }
@@ -119,19 +125,30 @@ impl Lexicon {
     fn add(&mut self, concept: Concept, phrase: &str) {
         for pieces in parse(phrase) {
             let index = self.phrases.len();
-            match pieces.first() {
-                Some(Piece::Words(words)) => {
+            match pieces.as_slice() {
+                [Piece::Words(words), rest @ ..] => {
+                    let second = match rest {
+                        [Piece::Words(second), ..] if second.iter().all(Word::is_whole) => second,
+                        _ => [].as_slice(),
+                    };
                     for word in words {
                         let table = match (word.open_start, word.open_end) {
+                            (false, false) if !second.is_empty() => {
+                                for second in second {
+                                    let key = pair(word.hash, second.hash);
+                                    self.pairs.entry(key).or_default().push(index);
+                                }
+                                continue;
+                            }
                             (false, false) => &mut self.exact,
                             (false, true) => &mut self.begins,
                             (true, _) => &mut self.ends,
                         };
-                        table.entry(hash(&word.text)).or_default().push(index);
+                        table.entry(word.hash.number()).or_default().push(index);
                     }
                 }
-                Some(_) => self.other.push(index),
-                None => continue,
+                [_, ..] => self.other.push(index),
+                [] => continue,
             }
             self.phrases.push(Phrase { concept, pieces });
         }
@@ -184,6 +201,19 @@ impl Lexicon {
             }
         };
         let Some(token) = tokens.get(at) else { return };
+        let distinct = |token: &Token<'_>| match token.hashes {
+            [spelled, written] if spelled == written => [Some(spelled), None],
+            [spelled, written] => [Some(spelled), Some(written)],
+        };
+        if let Some(next) = tokens.get(at + 1) {
+            for first in distinct(token).into_iter().flatten() {
+                for second in distinct(next).into_iter().flatten() {
+                    if let Some(list) = self.pairs.get(&pair(first, second)) {
+                        give(list);
+                    }
+                }
+            }
+        }
         if let Kind::Word(word) = &token.kind {
             let spellings = [Some(word.as_ref()), token.revealed.as_deref()];
             for spelling in spellings.into_iter().flatten() {
@@ -205,7 +235,7 @@ impl Lexicon {
                 }
                 if !self.ends.is_empty() {
                     for (at, _) in spelling.char_indices() {
-                        if let Some(list) = self.ends.get(&hash(&spelling[at..])) {
+                        if let Some(list) = self.ends.get(&hash(&spelling[at..]).number()) {
                             give(list);
                         }
                     }
@@ -235,11 +265,15 @@ fn run(pieces: &[Piece], tokens: &[Token<'_>], at: usize) -> Option<usize> {
     let token = tokens.get(at)?;
     let fits = match (piece, &token.kind) {
         (Piece::Words(words), Kind::Word(word)) => words.iter().any(|wanted| {
-            wanted.fits(word)
-                || token
-                    .revealed
-                    .as_ref()
-                    .is_some_and(|word| wanted.fits(word))
+            if !wanted.is_whole() {
+                let spellings = [Some(word.as_ref()), token.revealed.as_deref()];
+                spellings
+                    .into_iter()
+                    .flatten()
+                    .any(|word| wanted.fits(word))
+            } else {
+                token.hashes.contains(&wanted.hash)
+            }
         }),
         (Piece::Number, Kind::Number | Kind::Money | Kind::Placeholder(_))
         | (Piece::Percent, Kind::Percent)
@@ -256,6 +290,10 @@ fn run(pieces: &[Piece], tokens: &[Token<'_>], at: usize) -> Option<usize> {
 }
 
 impl Word {
+    fn is_whole(&self) -> bool {
+        !self.open_start && !self.open_end
+    }
+
     fn fits(&self, word: &str) -> bool {
         match (self.open_start, self.open_end) {
             (false, false) => word == self.text,
@@ -351,9 +389,10 @@ fn parts(phrase: &str) -> Vec<String> {
 }
 
 fn word(written: &str) -> Word {
-    let text = written.trim_matches('*');
+    let text = fold(written.trim_matches('*'));
     Word {
-        text: fold(text),
+        hash: hash(&text),
+        text,
         open_start: written.starts_with('*'),
         open_end: written.ends_with('*'),
     }

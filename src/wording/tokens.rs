@@ -7,6 +7,7 @@ use std::ops::Range;
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_segmentation::UnicodeSegmentation as _;
 
+use super::hash::Hash;
 use crate::text::Text;
 use crate::text::invisible::is_invisible;
 
@@ -23,6 +24,8 @@ pub(super) struct Token<'t> {
     pub(super) disguised: bool,
     /// Whether a sentence or a line ends before it.
     pub(super) opens: bool,
+    /// The hash of how it is spelled, and of how it is written.
+    pub(super) hashes: [Hash; 2],
 }
 
 /// What a token is.
@@ -74,6 +77,14 @@ pub(super) fn tokens(text: &Text) -> Vec<Token<'_>> {
     join_units(value, &mut found);
     join_spaced_letters(value, &mut found);
     mark_sentences(value, &mut found);
+    for token in &mut found {
+        let spelled = Hash::new().with(token.spelled().as_bytes());
+        let written = match &token.kind {
+            Kind::Word(word) if token.revealed.is_some() => Hash::new().with(word.as_bytes()),
+            _ => spelled,
+        };
+        token.hashes = [spelled, written];
+    }
     found
 }
 
@@ -97,6 +108,7 @@ fn token(kind: Kind<'_>, range: Range<usize>) -> Token<'_> {
         revealed: None,
         disguised: false,
         opens: false,
+        hashes: [Hash::new(); 2],
     }
 }
 

@@ -49,20 +49,25 @@ impl Row<'_> {
             self.component,
             Component::Button(_) | Component::CardButton(..)
         );
-        let spelled = |index: usize| self.tokens.get(index).map_or("", |token| token.spelled());
+        let of = |index: usize| {
+            self.tokens
+                .get(index)
+                .map_or(Hash::new(), |token| token.hashes[0])
+        };
         for (index, token) in self.tokens.iter().enumerate() {
             let word = token.spelled();
-            let hash = Hash::new().with(word.as_bytes());
+            let [hash, written] = token.hashes;
             each(Key::Word(index), hash.number());
-            if let (Kind::Word(word), Some(_)) = (&token.kind, &token.revealed) {
-                let hash = Hash::new().with(word.as_bytes());
-                each(Key::AsWritten(index), hash.number());
+            if written != hash {
+                each(Key::AsWritten(index), written.number());
             }
             if matches!(token.kind, Kind::Word(_)) {
+                let (mut start, mut from) = (Hash::new(), 0);
                 for (count, (at, _)) in word.char_indices().enumerate() {
                     if BEGINNINGS.contains(&count) {
-                        let hash = Hash::new().with(&word.as_bytes()[..at]).with(b"*");
-                        each(Key::Beginning(index, at), hash.number());
+                        start = start.with(&word.as_bytes()[from..at]);
+                        from = at;
+                        each(Key::Beginning(index, at), start.with(b"*").number());
                     }
                 }
             }
@@ -79,13 +84,13 @@ impl Row<'_> {
                 each(Key::Label(index), hash.number());
             }
             let before = match index.checked_sub(1) {
-                Some(before) => spelled(before),
-                None => "^",
+                Some(before) => of(before),
+                None => Hash::new().with(b"^"),
             };
-            let pair = Hash::new().with(before.as_bytes()).with(b" ");
+            let pair = before.with(b" ");
             each(Key::Pair(index), pair.with(word.as_bytes()).number());
             if let Some(before) = index.checked_sub(2) {
-                let apart = Hash::new().with(spelled(before).as_bytes()).with(b" .. ");
+                let apart = of(before).with(b" .. ");
                 each(Key::Apart(index), apart.with(word.as_bytes()).number());
             }
             if index + 1 == self.tokens.len() {
