@@ -40,9 +40,9 @@ fn gather_rules(folder: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// The phrases of every language, by concept.
+/// The phrases of every language, by concept: a JSON text for each language, read when it is needed.
 fn gather_lexicons(folder: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
-    let mut all = Map::new();
+    let mut table = String::new();
     for file in files(folder, "yaml")? {
         let text = fs::read_to_string(&file)?;
         let phrases: Value =
@@ -52,9 +52,13 @@ fn gather_lexicons(folder: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
             .unwrap_or_default()
             .to_string_lossy()
             .into_owned();
-        all.insert(language, phrases);
+        let phrases = serde_json::to_string(&phrases)?;
+        writeln!(table, "    ({language:?}, {phrases:?}),")?;
     }
-    fs::write(out.join("lexicon.json"), serde_json::to_string(&all)?)?;
+    fs::write(
+        out.join("lexicons.rs"),
+        format!("static LEXICONS: &[(&str, &str)] = &[\n{table}];\n"),
+    )?;
     Ok(())
 }
 

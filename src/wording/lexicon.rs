@@ -1,12 +1,16 @@
 //! Phrases and what they are a sign of, and how they are found in a text.
 
-use std::collections::HashMap;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, HashMap};
 use std::hash::{BuildHasherDefault, Hasher};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use super::concepts::{Concept, Concepts};
 use super::hash::Hash;
 use super::tokens::{Kind, Token, fold};
+
+// LEXICONS: the phrases of every language by concept, as the build script gathered them.
+include!(concat!(env!("OUT_DIR"), "/lexicons.rs"));
 
 /// Languages that have a lexicon.
 pub const LANGUAGES: [&str; 10] = ["es", "pt", "en", "fr", "de", "it", "id", "tr", "ar", "hi"];
@@ -27,7 +31,28 @@ pub(super) struct Lexicon {
     other: Vec<usize>,
 }
 
-type ByHash = HashMap<u64, Vec<usize>, BuildHasherDefault<AsItIs>>;
+/// Phrases under hashes: for each hash the last link of a chain, for each link its phrase and the link before.
+#[derive(Debug, Default)]
+struct ByHash {
+    last: HashMap<u64, usize, BuildHasherDefault<AsItIs>>,
+    links: Vec<(usize, Option<usize>)>,
+}
+
+impl ByHash {
+    fn add(&mut self, hash: u64, phrase: usize) {
+        let before = self.last.insert(hash, self.links.len());
+        self.links.push((phrase, before));
+    }
+
+    fn get(&self, hash: u64) -> impl Iterator<Item = usize> {
+        let link = |at: usize| self.links.get(at).copied();
+        std::iter::successors(
+            self.last.get(&hash).and_then(|at| link(*at)),
+            move |(_, before)| before.and_then(link),
+        )
+        .map(|(phrase, _)| phrase)
+    }
+}
 
 fn pair(first: Hash, second: Hash) -> u64 {
     first.number().rotate_left(1) ^ second.number()
@@ -61,7 +86,7 @@ struct Phrase {
 
 #[derive(Clone, Debug)]
 enum Piece {
-    Words(Vec<Word>),
+    Words(Arc<[Word]>),
     Number,
     Percent,
     Money,
@@ -72,6 +97,7 @@ enum Piece {
 
 #[derive(Clone, Debug)]
 struct Word {
+    /// What it begins or ends with; nothing for a whole word, which is known by its hash.
     text: String,
     hash: Hash,
     open_start: bool,
@@ -100,22 +126,17 @@ pub(super) fn lexicon(language: &str) -> Option<&'static Lexicon> {
     )
 }
 
-/// All phrases by language and concept, as the build script gathered them.
-fn all() -> &'static HashMap<String, HashMap<String, Vec<String>>> {
-    static ALL: OnceLock<HashMap<String, HashMap<String, Vec<String>>>> = OnceLock::new();
-    ALL.get_or_init(|| {
-        serde_json::from_str(include_str!(concat!(env!("OUT_DIR"), "/lexicon.json")))
-            .unwrap_or_default()
-    })
-}
-
 impl Lexicon {
     fn of(language: &str) -> Self {
         let mut lexicon = Self::default();
-        for (name, phrases) in all().get(language).into_iter().flatten() {
+        let text = LEXICONS.iter().find(|(name, _)| *name == language);
+        let phrases: BTreeMap<&str, Vec<Cow<'_, str>>> = text
+            .and_then(|(_, text)| serde_json::from_str(text).ok())
+            .unwrap_or_default();
+        for (name, phrases) in phrases {
             if let Some(concept) = Concepts::get().find(name) {
                 for phrase in phrases {
-                    lexicon.add(concept, phrase);
+                    lexicon.add(concept, &phrase);
                 }
             }
         }
@@ -128,15 +149,17 @@ impl Lexicon {
             match pieces.as_slice() {
                 [Piece::Words(words), rest @ ..] => {
                     let second = match rest {
-                        [Piece::Words(second), ..] if second.iter().all(Word::is_whole) => second,
+                        [Piece::Words(second), ..] if second.iter().all(Word::is_whole) => {
+                            &**second
+                        }
                         _ => [].as_slice(),
                     };
-                    for word in words {
+                    for word in words.iter() {
                         let table = match (word.open_start, word.open_end) {
                             (false, false) if !second.is_empty() => {
                                 for second in second {
                                     let key = pair(word.hash, second.hash);
-                                    self.pairs.entry(key).or_default().push(index);
+                                    self.pairs.add(key, index);
                                 }
                                 continue;
                             }
@@ -144,7 +167,7 @@ impl Lexicon {
                             (false, true) => &mut self.begins,
                             (true, _) => &mut self.ends,
                         };
-                        table.entry(word.hash.number()).or_default().push(index);
+                        table.add(word.hash.number(), index);
                     }
                 }
                 [_, ..] => self.other.push(index),
@@ -193,12 +216,10 @@ impl Lexicon {
     }
 
     fn each_candidate(&self, tokens: &[Token<'_>], at: usize, mut each: impl FnMut(&Phrase)) {
-        let mut give = |list: &[usize]| {
-            for index in list {
-                if let Some(phrase) = self.phrases.get(*index) {
-                    each(phrase);
-                }
-            }
+        let mut give = |found: &mut dyn Iterator<Item = usize>| {
+            found
+                .filter_map(|index| self.phrases.get(index))
+                .for_each(&mut each);
         };
         let Some(token) = tokens.get(at) else { return };
         let distinct = |token: &Token<'_>| match token.hashes {
@@ -208,41 +229,31 @@ impl Lexicon {
         if let Some(next) = tokens.get(at + 1) {
             for first in distinct(token).into_iter().flatten() {
                 for second in distinct(next).into_iter().flatten() {
-                    if let Some(list) = self.pairs.get(&pair(first, second)) {
-                        give(list);
-                    }
+                    give(&mut self.pairs.get(pair(first, second)));
                 }
             }
         }
-        if let Kind::Word(word) = &token.kind {
-            let spellings = [Some(word.as_ref()), token.revealed.as_deref()];
-            for spelling in spellings.into_iter().flatten() {
-                let mut start = Hash::new();
-                let mut from = 0;
-                for (at, _) in spelling
-                    .char_indices()
-                    .skip(1)
-                    .chain([(spelling.len(), ' ')])
-                {
-                    start = start.with(&spelling.as_bytes()[from..at]);
-                    from = at;
-                    if let Some(list) = self.begins.get(&start.number()) {
-                        give(list);
-                    }
-                }
-                if let Some(list) = self.exact.get(&start.number()) {
-                    give(list);
-                }
-                if !self.ends.is_empty() {
-                    for (at, _) in spelling.char_indices() {
-                        if let Some(list) = self.ends.get(&hash(&spelling[at..]).number()) {
-                            give(list);
-                        }
-                    }
+        let Kind::Word(word) = &token.kind else {
+            give(&mut self.other.iter().copied());
+            return;
+        };
+        for spelled in distinct(token).into_iter().flatten() {
+            give(&mut self.exact.get(spelled.number()));
+        }
+        let spellings = [Some(word.as_ref()), token.revealed.as_deref()];
+        for spelling in spellings.into_iter().flatten() {
+            let (mut start, mut from) = (Hash::new(), 0);
+            let ends = spelling.char_indices().skip(1).map(|(at, _)| at);
+            for end in ends.chain([spelling.len()]) {
+                start = start.with(&spelling.as_bytes()[from..end]);
+                from = end;
+                give(&mut self.begins.get(start.number()));
+            }
+            if !self.ends.links.is_empty() {
+                for (at, _) in spelling.char_indices() {
+                    give(&mut self.ends.get(hash(&spelling[at..]).number()));
                 }
             }
-        } else {
-            give(&self.other);
         }
     }
 }
@@ -296,8 +307,7 @@ impl Word {
 
     fn fits(&self, word: &str) -> bool {
         match (self.open_start, self.open_end) {
-            (false, false) => word == self.text,
-            (false, true) => word.starts_with(&self.text),
+            (false, _) => word.starts_with(&self.text),
             (true, false) => word.ends_with(&self.text),
             (true, true) => word.contains(&self.text),
         }
@@ -390,9 +400,10 @@ fn parts(phrase: &str) -> Vec<String> {
 
 fn word(written: &str) -> Word {
     let text = fold(written.trim_matches('*'));
+    let whole = !written.contains('*');
     Word {
         hash: hash(&text),
-        text,
+        text: if whole { String::new() } else { text },
         open_start: written.starts_with('*'),
         open_end: written.ends_with('*'),
     }

@@ -207,7 +207,7 @@ fn word(chunk: &str, range: Range<usize>) -> Token<'_> {
         .contains(|letter| is_invisible(letter) && !matches!(letter, '\u{200c}' | '\u{200d}'))
         || chunk.contains('ـ')
         || chunk.contains(|letter: char| ('\u{ff01}'..='\u{ff5e}').contains(&letter));
-    let folded = fold(chunk);
+    let folded = fold_any(chunk);
     let latin = folded.contains(|letter: char| letter.is_ascii_alphabetic());
     let look_alike: Option<String> = latin
         .then(|| {
@@ -273,6 +273,14 @@ fn fold_latin(word: &str) -> Option<String> {
 
 /// Lower case, without accents on Latin letters, and one shape for each Arabic letter.
 pub(super) fn fold(word: &str) -> String {
+    if word.is_ascii() {
+        return word.to_ascii_lowercase();
+    }
+    fold_latin(word).unwrap_or_else(|| fold_any(word))
+}
+
+/// The same for any word.
+fn fold_any(word: &str) -> String {
     let mut out = String::with_capacity(word.len());
     let mut base_is_latin = false;
     for letter in word.nfkd().flat_map(char::to_lowercase) {
@@ -608,7 +616,7 @@ mod tests {
         for letter in '\u{c0}'..'\u{180}' {
             let word = letter.to_string();
             if let Some(quick) = fold_latin(&word) {
-                assert_eq!(quick, fold(&word));
+                assert_eq!(quick, fold_any(&word));
             }
         }
     }

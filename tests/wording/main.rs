@@ -55,6 +55,15 @@ fn main() {
         }
         Some("errors") => train::errors(&texts),
         Some("speed") => {
+            for language in ["es", "pt", "en"] {
+                let text = texts.iter().find(|text| text.language == language).unwrap();
+                let start = std::time::Instant::now();
+                let _ = Reading::new(&text.template, Model::builtin());
+                println!(
+                    "{language}: first template {:.1} ms",
+                    start.elapsed().as_secs_f64() * 1e3
+                );
+            }
             let (model, rounds) = (Model::builtin(), 20);
             let start = std::time::Instant::now();
             let sure = (0..rounds)
