@@ -6,11 +6,13 @@
 //! - [`template`]: the model;
 //! - [`source`]: from bytes to the model and back;
 //! - [`lint`] and `checks`: the engine and its vocabulary, with the rules of the folder `rules/`;
+//! - [`config`]: what a project asks for;
 //! - [`report`]: a finished report in every format;
 //! - [`cli`]: one file a command.
 
 mod checks;
 pub mod cli;
+pub mod config;
 pub mod edit;
 pub mod lint;
 pub mod report;

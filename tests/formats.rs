@@ -150,6 +150,7 @@ fn report() -> Report {
             source("fine.yaml", "name: fine"),
         ],
         diagnostics: all,
+        suppressed: Vec::new(),
         templates: vec![Listed {
             source: 0,
             offset: 3,
@@ -299,6 +300,7 @@ fn ten_thousand_findings_in_one_large_line_are_quick() {
         sources: vec![source("a.json", &text)],
         diagnostics,
         templates: Vec::new(),
+        suppressed: Vec::new(),
     };
     for (name, _) in FORMATS {
         let begun = Instant::now();

@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use plantilla::config::{self, Setup};
 use plantilla::lint::context::{Media, MediaFile};
 use plantilla::lint::diagnostic::{Diagnostic, Report, Severity};
-use plantilla::lint::rule::RuleFile;
+use plantilla::lint::rule::{Example, RuleFile};
 use plantilla::lint::{Options, Rules, fix, lint};
 use plantilla::source::Source;
 
@@ -83,13 +84,30 @@ pub(crate) fn catalogue() -> Vec<RuleFile> {
         .collect()
 }
 
-pub(crate) fn run(sources: Vec<Source>) -> Report {
-    let options = Options {
+fn options() -> Options<'static> {
+    Options {
         media: &Shelf,
         now: Some(NOW),
         ..Options::new(Rules::builtin().unwrap())
+    }
+}
+
+pub(crate) fn run(sources: Vec<Source>) -> Report {
+    lint(sources, &options())
+}
+
+fn run_under(sources: Vec<Source>, setup: &Setup) -> Report {
+    let options = Options {
+        policies: setup,
+        rules: setup.rules(),
+        ..options()
     };
     lint(sources, &options)
+}
+
+/// What is found in an example, its rule running also where it is quiet by itself.
+fn with_own(rule: &RuleFile, example: &Example) -> Report {
+    config::example::report(rule, example, &options()).unwrap()
 }
 
 fn marked<'r>(report: &'r Report, found: &Diagnostic) -> &'r str {
@@ -106,9 +124,9 @@ fn faults(rule: &RuleFile) -> Vec<String> {
         say("", "needs a good and a bad example".into());
     }
     for example in &rule.examples.bad {
-        let shown = example.template.as_ref().or(example.file.as_ref()).unwrap();
-        let all = example.sources();
-        let report = run(all.clone());
+        let shown = example.text();
+        let report = with_own(rule, example);
+        let all = &report.sources;
         let own: Vec<_> = report
             .diagnostics
             .iter()
@@ -153,10 +171,17 @@ fn faults(rule: &RuleFile) -> Vec<String> {
             if after != wanted {
                 say(shown, format!("fixed to {after:?}, expected {wanted:?}"));
             }
-            let again = run(vec![Source {
-                text: after,
-                ..all[0].clone()
-            }]);
+            if example.sources().is_empty() {
+                continue;
+            }
+            let setup = config::example::setup(rule, example).unwrap();
+            let again = run_under(
+                vec![Source {
+                    text: after,
+                    ..all[0].clone()
+                }],
+                &setup,
+            );
             if again
                 .diagnostics
                 .iter()
@@ -169,8 +194,8 @@ fn faults(rule: &RuleFile) -> Vec<String> {
         }
     }
     for example in &rule.examples.good {
-        let shown = example.template.as_ref().or(example.file.as_ref()).unwrap();
-        let report = run(example.sources());
+        let shown = example.text();
+        let report = with_own(rule, example);
         for found in &report.diagnostics {
             let own = found.rule == rule.id || found.severity == Severity::Error;
             if own && !example.also.contains(&found.rule) {
@@ -267,7 +292,7 @@ fn every_rule_is_whole() {
             .source
             .iter()
             .any(|evidence| ["official", "observed"].contains(&evidence.kind.as_str()));
-        let of_files = ["file/", "template/", "placeholder/"]
+        let of_files = ["file/", "template/", "placeholder/", "config/"]
             .iter()
             .any(|folder| rule.id.starts_with(folder));
         if rule.severity == Severity::Error && !sure && !of_files {

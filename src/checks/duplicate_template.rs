@@ -19,6 +19,10 @@ pub(super) struct Params {
 }
 
 impl Check for Params {
+    fn compares(&self) -> bool {
+        true
+    }
+
     fn set<'a>(&self, set: &Set<'a>, hits: &mut Hits<'a>) {
         let mut taken: HashMap<(&str, &str), Draft<'_>> = HashMap::new();
         for draft in set.drafts() {

@@ -18,6 +18,10 @@ use crate::text::placeholder::Key;
 pub(super) struct Params {}
 
 impl Check for Params {
+    fn compares(&self) -> bool {
+        true
+    }
+
     fn set<'a>(&self, set: &Set<'a>, hits: &mut Hits<'a>) {
         let mut known: HashMap<(&str, String), Draft<'_>> = HashMap::new();
         for draft in set.drafts() {

@@ -55,6 +55,10 @@ struct Trait<'a> {
 }
 
 impl Check for Params {
+    fn compares(&self) -> bool {
+        true
+    }
+
     fn set<'a>(&self, set: &Set<'a>, hits: &mut Hits<'a>) {
         for drafts in set.names() {
             if drafts.len() < 2 {

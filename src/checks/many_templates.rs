@@ -16,6 +16,10 @@ pub(super) struct Params {
 }
 
 impl Check for Params {
+    fn compares(&self) -> bool {
+        true
+    }
+
     fn set<'a>(&self, set: &Set<'a>, hits: &mut Hits<'a>) {
         let drafts: Vec<_> = set.names().into_iter().flatten().collect();
         let mut passed = self.limits.iter().rev();

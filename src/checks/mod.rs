@@ -18,8 +18,14 @@ pub trait Check: Debug + Send + Sync {
     /// Looks at what reading a file met.
     fn problem(&self, _problem: &Problem, _hits: &mut Hits<'_>) {}
 
-    /// Looks at all templates of a run together. It does not run on streams.
+    /// Looks at all templates of a run together, for a check that says so by [`Check::compares`]. It does not
+    /// run on streams.
     fn set<'a>(&self, _set: &Set<'a>, _hits: &mut Hits<'a>) {}
+
+    /// Whether it looks at templates together, so that a run over some of them may find less.
+    fn compares(&self) -> bool {
+        false
+    }
 }
 
 /// The check of this name with its parameters; nothing when there is no such check.

@@ -2,9 +2,14 @@
 
 use std::sync::OnceLock;
 
+use super::levels::Levels;
+use super::policy::Policy;
 use super::rule::{Examples, RuleFile};
 use super::when::Mask;
 use crate::checks::{self, Check};
+
+/// The product's rule files, as a JSON list.
+const BUILTIN: &str = include_str!(concat!(env!("OUT_DIR"), "/rules.json"));
 
 /// Why a rule can't be used.
 #[derive(Debug, thiserror::Error)]
@@ -12,6 +17,9 @@ pub enum RuleError {
     /// The file does not have the form of a rule.
     #[error("{0}")]
     Form(#[from] serde_json::Error),
+    /// Another rule has its id.
+    #[error("there are two rules {0}")]
+    Taken(String),
     /// It names no check, or more than one.
     #[error("rule {0}: `check` takes exactly one check")]
     OneCheck(String),
@@ -62,6 +70,8 @@ pub struct Rule {
 #[derive(Debug, Default)]
 pub struct Rules {
     rules: Vec<Rule>,
+    /// What holds where nobody says anything else.
+    policy: Policy,
 }
 
 impl Rules {
@@ -71,9 +81,7 @@ impl Rules {
     /// When a rule file is wrong, which the test suite rules out for a released product.
     pub fn builtin() -> Result<&'static Self, &'static RuleError> {
         static RULES: OnceLock<Result<Rules, RuleError>> = OnceLock::new();
-        RULES
-            .get_or_init(|| Self::from_json(include_str!(concat!(env!("OUT_DIR"), "/rules.json"))))
-            .as_ref()
+        RULES.get_or_init(|| Self::from_json(BUILTIN)).as_ref()
     }
 
     /// Rules from a JSON list of rule files.
@@ -81,14 +89,62 @@ impl Rules {
     /// # Errors
     /// When a rule does not have the form of one, or its check does not take its parameters.
     pub fn from_json(json: &str) -> Result<Self, RuleError> {
-        let mut files: Vec<RuleFile> = serde_json::from_str(json)?;
+        Self::from_files(serde_json::from_str(json)?)
+    }
+
+    fn from_files(mut files: Vec<RuleFile>) -> Result<Self, RuleError> {
         files.sort_by(|a, b| a.id.cmp(&b.id));
+        if let Some([_, second]) = files.array_windows().find(|[one, next]| one.id == next.id) {
+            return Err(RuleError::Taken(second.id.clone()));
+        }
         let ids: Vec<String> = files.iter().map(|file| file.id.clone()).collect();
         let rules = files
             .into_iter()
             .map(|file| Rule::new(file, &ids))
             .collect::<Result<_, _>>()?;
-        Ok(Self { rules })
+        let mut rules = Self {
+            rules,
+            policy: Policy::default(),
+        };
+        rules.policy.levels = Levels::new(&rules, false);
+        Ok(rules)
+    }
+
+    /// The product's rules and those of a project, each by its own id.
+    ///
+    /// # Errors
+    /// When one of them is wrong, or [`RuleError::Taken`] when two have one id.
+    pub fn with_own(own: Vec<RuleFile>) -> Result<Self, RuleError> {
+        let mut files: Vec<RuleFile> = serde_json::from_str(BUILTIN)?;
+        files.extend(own);
+        Self::from_files(files)
+    }
+
+    /// Whether a further rule could be used beside these and those with `ids`.
+    ///
+    /// # Errors
+    /// Why it could not.
+    pub fn try_rule(&self, file: &RuleFile, ids: &[String]) -> Result<(), RuleError> {
+        if self.index(&file.id).is_some() {
+            return Err(RuleError::Taken(file.id.clone()));
+        }
+        let known = self.rules.iter().map(|rule| rule.file.id.clone());
+        let ids: Vec<String> = known.chain(ids.iter().cloned()).collect();
+        Rule::new(file.clone(), &ids).map(drop)
+    }
+
+    /// What holds where nobody says anything else: the levels that the rules have themselves.
+    #[must_use]
+    pub fn policy(&self) -> &Policy {
+        &self.policy
+    }
+
+    /// The index of the rule with this id, by which [`Levels`] know it.
+    #[must_use]
+    pub fn index(&self, id: &str) -> Option<usize> {
+        self.rules
+            .binary_search_by(|rule| rule.file.id.as_str().cmp(id))
+            .ok()
     }
 
     /// All of them.
@@ -99,11 +155,7 @@ impl Rules {
     /// The rule with this id.
     #[must_use]
     pub fn get(&self, id: &str) -> Option<&Rule> {
-        let found = self
-            .rules
-            .binary_search_by(|rule| rule.file.id.as_str().cmp(id))
-            .ok()?;
-        self.rules.get(found)
+        self.rules.get(self.index(id)?)
     }
 
     pub(super) fn as_slice(&self) -> &[Rule] {

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 
 use serde::Deserialize;
 
+use super::policy::{NO_WORDS, WordLists};
 pub use crate::source::media::{Media, MediaFile, NoMedia};
 use crate::template::{Body, Button, Buttons, Category, Component, Header, Samples, Template};
 use crate::text::Text;
@@ -64,6 +65,8 @@ pub struct Context<'a> {
     pub now: Option<i64>,
     /// The name of the source that the template stands in.
     pub file: &'a str,
+    /// Words of the project.
+    pub words: &'a WordLists,
     /// Names of samples and placeholders, once something asks for them.
     pub(super) names: OnceCell<HashSet<String>>,
 }
@@ -78,6 +81,7 @@ impl<'a> Context<'a> {
             media,
             now,
             file: "",
+            words: &NO_WORDS,
             names: OnceCell::new(),
         };
         context.lay_out();
@@ -88,6 +92,13 @@ impl<'a> Context<'a> {
     #[must_use]
     pub fn in_source(mut self, file: &'a str) -> Self {
         self.file = file;
+        self
+    }
+
+    /// Says which words the project has.
+    #[must_use]
+    pub fn with_words(mut self, words: &'a WordLists) -> Self {
+        self.words = words;
         self
     }
 

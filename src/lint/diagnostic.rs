@@ -57,6 +57,27 @@ pub struct Listed {
     pub category: String,
 }
 
+/// A finding that is not told, and why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Suppressed {
+    /// The finding.
+    pub diagnostic: Diagnostic,
+    /// Who asked for silence about it.
+    pub by: By,
+}
+
+/// Who asked for silence about a finding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum By {
+    /// A comment in the file, with the reason that stands behind it, which may be empty.
+    Comment {
+        /// The reason.
+        reason: String,
+    },
+    /// The baseline.
+    Baseline,
+}
+
 /// What a run found, in the order of the sources and then of the places in them.
 #[derive(Clone, Debug, Default)]
 pub struct Report {
@@ -66,4 +87,6 @@ pub struct Report {
     pub diagnostics: Vec<Diagnostic>,
     /// The templates that were read.
     pub templates: Vec<Listed>,
+    /// Findings that are not told, in the same order.
+    pub suppressed: Vec<Suppressed>,
 }

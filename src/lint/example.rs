@@ -10,13 +10,16 @@ impl Example {
     #[must_use]
     pub fn text(&self) -> &str {
         let text = self.template.as_ref().or(self.file.as_ref());
-        text.map_or("", String::as_str)
+        text.or(self.config.as_ref()).map_or("", String::as_str)
     }
 
     /// The example as sources: what it is about, then what stands beside it. A partial template is made whole
-    /// behind its text, so that places in it stay.
+    /// behind its text, so that places in it stay. None for an example of a configuration.
     #[must_use]
     pub fn sources(&self) -> Vec<Source> {
+        if self.template.is_none() && self.file.is_none() {
+            return Vec::new();
+        }
         let (name, text) = match &self.template {
             Some(template) => ("example.yaml", complete(template)),
             None => ("example.json", self.text().to_owned()),

@@ -6,9 +6,13 @@ pub mod diagnostic;
 mod example;
 pub mod fix;
 pub mod hits;
+pub mod levels;
+pub mod phrases;
 pub mod placeholders;
+pub mod policy;
 pub mod rule;
 pub mod set;
+mod silence;
 mod when;
 mod words;
 
@@ -20,10 +24,13 @@ use crate::source::{self, Problem, Reading, Source};
 use crate::template::{Component, Template};
 pub use catalogue::{Rule, RuleError, Rules};
 use context::{Context, Media, NoMedia};
-use diagnostic::{Diagnostic, Listed, Report};
+use diagnostic::{Diagnostic, Listed, Report, Severity};
 use hits::{Hit, Hits};
+use levels::Levels;
+use policy::Policies;
 pub use rule::Lang;
 use set::{Member, Set};
+use silence::Silence;
 use when::Traits;
 
 /// What a run needs besides its sources.
@@ -37,6 +44,8 @@ pub struct Options<'a> {
     pub media: &'a dyn Media,
     /// Seconds since 1970, for rules that need the time.
     pub now: Option<i64>,
+    /// What the project asks of each source.
+    pub policies: &'a dyn Policies,
 }
 
 impl<'a> Options<'a> {
@@ -48,6 +57,7 @@ impl<'a> Options<'a> {
             lang: Lang::En,
             media: &NoMedia,
             now: None,
+            policies: rules.policy(),
         }
     }
 }
@@ -55,7 +65,7 @@ impl<'a> Options<'a> {
 /// Checks sources, each by itself and all together.
 #[must_use]
 pub fn lint(sources: Vec<Source>, options: &Options<'_>) -> Report {
-    let (readings, mut report) = apart(&sources, options, |reading| reading);
+    let (readings, silences, mut report) = apart(&sources, options, |reading| reading);
     let mut members = Vec::new();
     for (index, reading) in readings.iter().enumerate() {
         for template in &reading.templates {
@@ -68,16 +78,17 @@ pub fn lint(sources: Vec<Source>, options: &Options<'_>) -> Report {
     let set = Set {
         members,
         sources: &sources,
+        policies: options.policies,
     };
     report.diagnostics.extend(together(&set, options));
-    finish(report, sources)
+    finish(report, silences, sources, options)
 }
 
 /// Checks sources, each by itself: rules that compare templates don't run.
 #[must_use]
 pub fn lint_apart(sources: Vec<Source>, options: &Options<'_>) -> Report {
-    let (_, report) = apart(&sources, options, drop);
-    finish(report, sources)
+    let (_, silences, report) = apart(&sources, options, drop);
+    finish(report, silences, sources, options)
 }
 
 /// Checks each source by itself, and keeps of its reading what the caller needs.
@@ -85,38 +96,63 @@ fn apart<K: Send>(
     sources: &[Source],
     options: &Options<'_>,
     keep: impl Fn(Reading) -> K + Sync,
-) -> (Vec<K>, Report) {
+) -> (Vec<K>, Vec<Silence>, Report) {
     let each: Vec<_> = sources
         .par_iter()
         .enumerate()
         .map(|(index, source)| {
-            let reading = source::read(source);
+            let mut reading = source::read(source);
             let found = one(source, &reading, index, options);
+            let ignores = std::mem::take(&mut reading.ignores);
+            let silence = Silence::new(ignores, &reading.templates);
             let listed: Vec<_> = reading
                 .templates
                 .iter()
                 .map(|template| listed(template, index))
                 .collect();
-            (keep(reading), found, listed)
+            (keep(reading), silence, found, listed)
         })
         .collect();
     let mut report = Report::default();
     let mut kept = Vec::with_capacity(each.len());
-    for (own, found, listed) in each {
+    let mut silences = Vec::with_capacity(each.len());
+    for (own, silence, found, listed) in each {
         report.diagnostics.extend(found);
         report.templates.extend(listed);
         kept.push(own);
+        silences.push(silence);
     }
-    (kept, report)
+    (kept, silences, report)
 }
 
-fn finish(mut report: Report, sources: Vec<Source>) -> Report {
-    report
-        .diagnostics
-        .sort_by(|a, b| (a.source, a.span, &a.rule).cmp(&(b.source, b.span, &b.rule)));
+fn finish(
+    mut report: Report,
+    mut silences: Vec<Silence>,
+    sources: Vec<Source>,
+    options: &Options<'_>,
+) -> Report {
+    sort(&mut report.diagnostics);
     report.diagnostics.dedup_by(|b, a| same(a, b));
+    (report.diagnostics, report.suppressed) =
+        silence::apply(&mut silences, std::mem::take(&mut report.diagnostics));
+    let told = report.diagnostics.len();
+    for (index, (silence, source)) in silences.iter().zip(&sources).enumerate() {
+        let policy = options.policies.of(&source.name);
+        for problem in silence::problems(silence, options.rules, policy) {
+            report
+                .diagnostics
+                .extend(problem_of_file(&problem, source, index, options));
+        }
+    }
+    if report.diagnostics.len() > told {
+        sort(&mut report.diagnostics);
+    }
     report.sources = sources;
     report
+}
+
+fn sort(diagnostics: &mut [Diagnostic]) {
+    diagnostics.sort_by(|a, b| (a.source, a.span, &a.rule).cmp(&(b.source, b.span, &b.rule)));
 }
 
 /// A name or category that several languages share is at fault once.
@@ -151,6 +187,8 @@ fn listed(template: &Template, source: usize) -> Listed {
 /// Runs every rule on the templates of one reading.
 fn one(from: &Source, reading: &Reading, source: usize, options: &Options<'_>) -> Vec<Diagnostic> {
     let rules = options.rules.as_slice();
+    let policy = options.policies.of(&from.name);
+    let levels = &policy.levels;
     let mut diagnostics = Vec::new();
     let mut hits = Hits::new(&from.text);
     let mut found: Vec<(usize, Hit)> = Vec::new();
@@ -159,8 +197,11 @@ fn one(from: &Source, reading: &Reading, source: usize, options: &Options<'_>) -
     for (index, template) in reading.templates.iter().enumerate() {
         let mine = take_while(&mut problems, |problem| problem.template == Some(index));
         let traits = Traits::of(template);
-        let context = Context::new(template, options.media, options.now).in_source(&from.name);
-        for (at, rule) in rules.iter().enumerate() {
+        let context = Context::new(template, options.media, options.now)
+            .in_source(&from.name)
+            .with_words(&policy.words);
+        for &at in levels.on() {
+            let rule = &rules[at];
             mine.iter()
                 .for_each(|problem| rule.check.problem(problem, &mut hits));
             if rule.when.holds(traits) {
@@ -172,24 +213,48 @@ fn one(from: &Source, reading: &Reading, source: usize, options: &Options<'_>) -
         }
         settle(&mut found, rules);
         let about = Some(template);
-        diagnostics.extend(
-            found
-                .drain(..)
-                .map(|(at, hit)| words::finding(&rules[at], hit, about, source, options)),
-        );
+        diagnostics.extend(found.drain(..).filter_map(|(at, hit)| {
+            let severity = levels.of(at)?;
+            Some(words::finding(
+                &rules[at], hit, about, source, severity, options,
+            ))
+        }));
     }
     for problem in reading
         .problems
         .iter()
         .filter(|problem| problem.template.is_none())
     {
-        for rule in rules {
-            rule.check.problem(problem, &mut hits);
-            let own = hits.take().into_iter();
-            diagnostics.extend(own.map(|hit| words::finding(rule, hit, None, source, options)));
-        }
+        diagnostics.extend(problem_of_file(problem, from, source, options));
     }
     diagnostics
+}
+
+/// The findings of a problem that stands in no template.
+fn problem_of_file(
+    problem: &Problem,
+    from: &Source,
+    source: usize,
+    options: &Options<'_>,
+) -> Vec<Diagnostic> {
+    let levels = &options.policies.of(&from.name).levels;
+    let mut hits = Hits::new(&from.text);
+    let mut diagnostics = Vec::new();
+    for (rule, severity) in active(options.rules.as_slice(), levels) {
+        rule.check.problem(problem, &mut hits);
+        let own = hits.take().into_iter();
+        diagnostics
+            .extend(own.map(|hit| words::finding(rule, hit, None, source, severity, options)));
+    }
+    diagnostics
+}
+
+/// The rules that run, each with how bad its findings are.
+fn active<'r>(rules: &'r [Rule], levels: &Levels) -> impl Iterator<Item = (&'r Rule, Severity)> {
+    levels
+        .on()
+        .iter()
+        .filter_map(|index| Some((rules.get(*index)?, levels.of(*index)?)))
 }
 
 /// Cuts off the leading problems that hold.
@@ -203,15 +268,23 @@ fn take_while<'p>(problems: &mut &'p [Problem], holds: impl Fn(&Problem) -> bool
 fn together(set: &Set<'_>, options: &Options<'_>) -> Vec<Diagnostic> {
     let mut hits = Hits::new("");
     let mut diagnostics = Vec::new();
-    for rule in options.rules.iter() {
+    for (index, rule) in options.rules.iter().enumerate() {
+        // Files of a run may have projects of their own.
+        if !rule.check.compares() || !set.runs(index) {
+            continue;
+        }
         rule.check.set(set, &mut hits);
         for hit in hits.take() {
+            let Some(severity) = set.policy(hit.member).levels.of(index) else {
+                continue;
+            };
             if let Some(member) = set.members.get(hit.member) {
                 diagnostics.push(words::finding(
                     rule,
                     hit,
                     Some(member.template),
                     member.source,
+                    severity,
                     options,
                 ));
             }

@@ -52,6 +52,10 @@ pub struct RuleFile {
     pub id: String,
     /// How bad a finding is.
     pub severity: Severity,
+    /// Whether it belongs to the strict set: rules that are quiet unless a project asks for the set, or for
+    /// the rule by name.
+    #[serde(default)]
+    pub strict: bool,
     /// The fault in one line, for the catalogue.
     pub summary: Words,
     /// Why it matters to the reader and to the sender.
@@ -121,6 +125,8 @@ pub struct Example {
     pub name: Option<String>,
     /// How the bytes of that file are no text. For those that are no UTF-8 its first U+FFFD is their place.
     pub damage: Option<DamageKind>,
+    /// What `plantilla.toml` says beside it; the example itself where it has no other.
+    pub config: Option<String>,
     /// Further files beside it, for rules over a set.
     pub beside: Vec<String>,
     /// The texts that findings of the rule mark, in order. Needed in a bad example.

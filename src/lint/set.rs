@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::hits::Hits;
+use super::policy::{Policies, Policy};
 use crate::source::Source;
 use crate::template::{Template, language};
 
@@ -22,6 +23,8 @@ pub struct Set<'a> {
     pub members: Vec<Member<'a>>,
     /// The sources.
     pub sources: &'a [Source],
+    /// What holds for each of them.
+    pub policies: &'a dyn Policies,
 }
 
 impl<'a> Set<'a> {
@@ -34,6 +37,20 @@ impl<'a> Set<'a> {
         {
             hits.focus(member, &source.text);
         }
+    }
+
+    /// Whether a rule runs for any of the sources.
+    #[must_use]
+    pub fn runs(&self, rule: usize) -> bool {
+        self.sources
+            .iter()
+            .any(|source| self.policies.of(&source.name).levels.of(rule).is_some())
+    }
+
+    /// What holds for the file that a member stands in.
+    #[must_use]
+    pub fn policy(&self, member: usize) -> &'a Policy {
+        self.policies.of(self.file(member))
     }
 
     /// The name of the file that a member stands in.

@@ -1,6 +1,6 @@
 //! Puts what was found into the words of its rule.
 
-use super::diagnostic::Diagnostic;
+use super::diagnostic::{Diagnostic, Severity};
 use super::hits::Hit;
 use super::{Options, Rule};
 use crate::template::{Form, Template};
@@ -14,6 +14,7 @@ pub(super) fn finding(
     hit: Hit,
     template: Option<&Template>,
     source: usize,
+    severity: Severity,
     options: &Options<'_>,
 ) -> Diagnostic {
     let graph = template.is_some_and(|template| template.origin.form == Form::Graph);
@@ -25,7 +26,7 @@ pub(super) fn finding(
     });
     Diagnostic {
         rule: rule.file.id.clone(),
-        severity: rule.file.severity,
+        severity,
         message: say(rule.file.message.get(options.lang)),
         help: say(rule.file.help.get(options.lang)),
         source,

@@ -3,6 +3,7 @@
 //! Only this room knows YAML and JSON.
 
 pub mod discover;
+pub mod ignores;
 pub mod media;
 pub mod problem;
 mod read;
@@ -29,6 +30,8 @@ pub struct Source {
     pub damage: Option<Damage>,
     /// What stands before `text` in the whole, for a piece of a stream.
     pub before: Before,
+    /// For [`SourceKind::Other`]: what whoever read it found wrong with it.
+    pub problems: Vec<Problem>,
 }
 
 /// How much of a stream stands before a piece of it.
@@ -50,6 +53,8 @@ pub enum SourceKind {
     Json,
     /// One JSON object a line.
     Jsonl,
+    /// No templates: a file that says how to work, or what to check.
+    Other,
 }
 
 /// Why the bytes of a source are no text that can be read.

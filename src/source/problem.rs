@@ -75,6 +75,28 @@ kinds! {
     UnknownField = "unknown-field",
     /// Both `language` and `languages`. Span: the value of `language`.
     LanguageTwice = "language-twice",
+    /// A comment that asks for silence in a way that can't be understood. Span: the comment.
+    IgnoreUnclear = "ignore-unclear",
+    /// A comment that asks for silence about a rule that does not exist. Span: its name; `found`, `meant`; a fix.
+    IgnoreUnknown = "ignore-unknown",
+    /// A comment that asks for silence where there is nothing to tell. Span: the rule's name; `found`; a fix.
+    IgnoreUnused = "ignore-unused",
+    /// `plantilla.toml` is no TOML. Span: the place; `found`: what its parser says.
+    ConfigSyntax = "config-syntax",
+    /// A key of `plantilla.toml` that is not known. Span: the key; `found`, `meant`: one like it, or all.
+    ConfigKey = "config-key",
+    /// A value of `plantilla.toml` that can't be. Span: the value; `found`, `key`, `expected`.
+    ConfigValue = "config-value",
+    /// A key of `plantilla.toml` for what must not stand in a file. Span: the key; `found`.
+    ConfigSecret = "config-secret",
+    /// A pattern of `plantilla.toml` that names no rule. Span: the pattern; `found`, `meant`.
+    ConfigRule = "config-rule",
+    /// A file or folder of `plantilla.toml` that does not exist. Span: the path; `found`.
+    ConfigPath = "config-path",
+    /// A pattern of `plantilla.toml` that no file fits. Span: the pattern; `found`.
+    ConfigGlob = "config-glob",
+    /// A rule file of a project that can't be used. Span: the place; `found`: why.
+    ConfigRuleFile = "config-rule-file",
 }
 
 impl ProblemKind {

@@ -5,9 +5,10 @@ use textwrap::WrapAlgorithm::FirstFit;
 use super::figure::figure;
 use super::words::{Words, words};
 use crate::cli::words::say;
+use crate::config::example::report;
 use crate::lint::diagnostic::Diagnostic;
 use crate::lint::rule::{Evidence, Example, Examples, RuleFile, When};
-use crate::lint::{Lang, Options, Rules, lint};
+use crate::lint::{Lang, Options, Rules};
 use crate::report::View;
 use crate::report::shown::harmless;
 use crate::span::Span;
@@ -163,7 +164,9 @@ impl Page {
             lang: self.lang,
             ..Options::new(rules)
         };
-        let report = lint(example.sources(), &options);
+        let Ok(report) = report(rule, example, &options) else {
+            return;
+        };
         let own: Vec<&Diagnostic> = report
             .diagnostics
             .iter()

@@ -13,6 +13,7 @@ mod shared;
 mod unknown;
 mod value;
 
+use super::ignores::{self, Ignore};
 use super::problem::{Problem, ProblemKind};
 use super::syntax::{self, Parsed, node::Node};
 use super::{DamageKind, Source, SourceKind};
@@ -28,6 +29,8 @@ pub struct Reading {
     pub templates: Vec<Template>,
     /// What was wrong with the file.
     pub problems: Vec<Problem>,
+    /// Comments that ask for silence.
+    pub ignores: Vec<Ignore>,
 }
 
 /// Reads a whole source. Never fails: what is wrong with it is among the problems.
@@ -59,6 +62,10 @@ pub fn read(source: &Source) -> Reading {
         SourceKind::Yaml => documents(syntax::yaml(&source.text), source),
         SourceKind::Json => documents(syntax::json(&source.text), source),
         SourceKind::Jsonl => lines(source),
+        SourceKind::Other => Reading {
+            problems: source.problems.clone(),
+            ..Reading::default()
+        },
     };
     place(&mut reading);
     // By template, those of the file as such last.
@@ -174,6 +181,7 @@ fn documents(parsed: Parsed<'_>, source: &Source) -> Reading {
     let mut reading = Reading::default();
     let mut ours = false;
     let json = source.kind == SourceKind::Json;
+    let yaml = source.kind == SourceKind::Yaml;
     for (index, document) in parsed.documents.iter().enumerate() {
         match form::contents(document) {
             Contents::Nothing => {}
@@ -182,6 +190,9 @@ fn documents(parsed: Parsed<'_>, source: &Source) -> Reading {
                 collect(contents, index, json, &mut reading);
             }
         }
+    }
+    if yaml {
+        reading.ignores = ignores::read(&source.text, &parsed.documents, &reading.templates);
     }
     if !ours
         && source.named
