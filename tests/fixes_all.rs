@@ -150,7 +150,10 @@ fn every_example_is_mended() {
     for rule in catalogue().iter().filter(|rule| rule.id.starts_with(&only)) {
         for example in rule.examples.bad.iter().chain(&rule.examples.good) {
             let all = example.sources();
-            let (first, beside) = all.split_first().unwrap();
+            // A configuration is not mended.
+            let Some((first, beside)) = all.split_first() else {
+                continue;
+            };
             for grade in [Grade::Safe, Grade::Unsafe] {
                 let faults = faults(first, beside, grade, true);
                 if !faults.is_empty() {

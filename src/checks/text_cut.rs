@@ -5,6 +5,7 @@ use serde::Deserialize;
 use super::Check;
 use crate::lint::context::{Context, PartKind};
 use crate::lint::hits::Hits;
+use crate::source::ignores;
 use crate::span::Span;
 use crate::text::Style;
 
@@ -25,7 +26,7 @@ impl Check for Params {
                 continue;
             }
             let rest = hits.rest_of_line(span.end);
-            if !rest.starts_with(" #") {
+            if !rest.starts_with(" #") || ignores::is_one(rest) {
                 continue;
             }
             let cut = rest.trim_end();

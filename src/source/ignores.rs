@@ -73,6 +73,13 @@ pub(super) fn read(text: &str, documents: &[Node<'_>], templates: &[Template]) -
     ignores
 }
 
+/// Whether what stands behind a value in its line is such a comment.
+#[must_use]
+pub fn is_one(rest: &str) -> bool {
+    let line = Span::new(0, rest.len());
+    comment(rest).is_some_and(|at| parse(rest, line, at).is_some())
+}
+
 /// The spans of all scalars, keys included.
 fn collect(node: &Node<'_>, into: &mut Vec<Span>) {
     match &node.kind {
