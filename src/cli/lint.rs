@@ -1,11 +1,15 @@
 //! `plantilla lint`: reads what was named, shows what is wrong with it, and mends it where asked to.
 
+use super::known::Known;
 use super::terminal::{Shell, Stream};
 use super::write::replace;
-use super::{Exit, Settings, settle, stream};
-use crate::lint::diagnostic::{Grade, Report, Severity};
+use super::{Exit, Settings, ask, complain, settle, stream};
+use crate::config::Setup;
+use crate::config::values::Value;
+use crate::lint::baseline::is_of_config;
+use crate::lint::diagnostic::{Diagnostic, Grade, Report, Severity};
 use crate::lint::fix::{Outcome, fix_source};
-use crate::lint::{Options, Rules, lint};
+use crate::lint::{Options, lint};
 use crate::report::pieces::Pieces;
 use crate::report::shown::{at_line_start, harmless};
 use crate::report::words::words;
@@ -41,9 +45,9 @@ pub struct Args {
     /// How to write the findings
     #[arg(long, value_parser = formats(), default_value = FORMATS[0].0, value_name = "FORMAT")]
     pub format: String,
-    /// The least severity that makes the exit code 1
-    #[arg(long, value_enum, default_value_t, value_name = "LEVEL")]
-    pub fail_on: FailOn,
+    /// The least severity that makes the exit code 1 [default: error]
+    #[arg(long, value_enum, value_name = "LEVEL")]
+    pub fail_on: Option<FailOn>,
     /// Mend what can be mended safely; standard input is mended to standard output
     #[arg(long)]
     pub fix: bool,
@@ -62,6 +66,15 @@ pub struct Args {
     /// Say nothing but findings
     #[arg(long, short)]
     pub quiet: bool,
+    /// Let the findings pass that this file knows
+    #[arg(long, value_name = "FILE", conflicts_with = "write_baseline")]
+    pub baseline: Option<PathBuf>,
+    /// Write what is found now to a file, for --baseline
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["fix", "diff"])]
+    pub write_baseline: Option<PathBuf>,
+    /// What the project asks for.
+    #[command(flatten)]
+    pub ask: ask::Args,
 }
 
 /// The least severity that makes a run fail.
@@ -98,12 +111,55 @@ const DIFF_TIME: Duration = Duration::from_secs(1);
 /// What makes a report of sources; it keeps every source at its index.
 pub type Linter<'a> = dyn Fn(Vec<Source>) -> Report + Sync + 'a;
 
-/// Runs `lint` with the rules of the crate.
+/// What a run is told besides its linter.
+#[derive(Default)]
+struct Told {
+    /// Files beside the templates with something wrong in them.
+    beside: Vec<Source>,
+    /// The least severity that makes it fail.
+    fail_on: FailOn,
+    /// Findings that pass.
+    known: Known,
+}
+
+/// Finds out what the project asks for.
+fn prepare(args: &Args, found: &Found, shell: &Shell<'_>) -> Result<(Setup, Told), String> {
+    let mut ask = args.ask.ask(shell).map_err(|error| error.to_string())?;
+    if let Some(fail_on) = args.fail_on {
+        let name = fail_on.name().to_owned();
+        ask.flags.say("fail-on", Value::Text(name));
+    }
+    let base = ask::base(&args.paths);
+    let mut setup = Setup::new(ask, base, &found.inputs, &args.stdin_name)
+        .map_err(|error| error.to_string())?;
+    let folders: Vec<PathBuf> = match args.paths.as_slice() {
+        [] => vec![PathBuf::from(".")],
+        paths => paths.iter().filter(|path| path.is_dir()).cloned().collect(),
+    };
+    setup.tell_unfit(&folders);
+    let stack = setup.stack();
+    let baseline = args.baseline.clone().or_else(|| setup.path("baseline"));
+    let told = Told {
+        beside: setup.sources(),
+        fail_on: stack
+            .text("fail-on")
+            .and_then(|name| FailOn::from_str(name, false).ok())
+            .unwrap_or_default(),
+        known: Known::open(baseline.as_deref(), args.write_baseline.as_deref())?,
+    };
+    Ok((setup, told))
+}
+
+/// Runs `lint` with the rules of the crate, and those of the project.
 ///
 /// # Errors
 /// Those of writing to the shell, a closed pipe excepted.
 pub fn run(args: &Args, settings: Settings, shell: &mut Shell<'_>) -> io::Result<Exit> {
-    let rules = Rules::builtin().map_err(io::Error::other)?;
+    let found = discover::discover(&args.paths);
+    let (setup, told) = match prepare(args, &found, shell) {
+        Ok(prepared) => prepared,
+        Err(sentence) => return complain(&sentence, shell),
+    };
     let now = SystemTime::now().duration_since(UNIX_EPOCH).ok();
     let project = env::current_dir().and_then(|folder| Project::around(&folder));
     let media: &dyn Media = match &project {
@@ -114,9 +170,9 @@ pub fn run(args: &Args, settings: Settings, shell: &mut Shell<'_>) -> io::Result
         media,
         lang: settings.lang,
         now: now.and_then(|now| i64::try_from(now.as_secs()).ok()),
-        ..Options::new(rules)
+        policies: &setup,
+        ..Options::new(setup.rules())
     };
-    let found = discover::discover(&args.paths);
     let mending = args.fix || args.diff;
     let (streams, inputs): (Vec<_>, Vec<_>) = found
         .inputs
@@ -124,11 +180,11 @@ pub fn run(args: &Args, settings: Settings, shell: &mut Shell<'_>) -> io::Result
         .partition(|input| !mending && args.input_format.is_stream(input, &args.stdin_name));
     let found = Found { inputs, ..found };
     if streams.is_empty() {
-        run_found(found, args, settings, shell, &|sources| {
+        run_found(found, args, settings, told, shell, &|sources| {
             lint(sources, &options)
         })
     } else {
-        run_streams(found, &streams, args, settings, shell, &options)
+        run_streams(found, &streams, args, settings, told, shell, &options)
     }
 }
 
@@ -138,6 +194,7 @@ fn run_streams(
     streams: &[Input],
     args: &Args,
     settings: Settings,
+    told: Told,
     shell: &mut Shell<'_>,
     options: &Options<'_>,
 ) -> io::Result<Exit> {
@@ -164,7 +221,10 @@ fn run_streams(
             Err(error) => outcome.failures.push(error.to_string()),
         }
     }
-    let report = lint(sources, options);
+    sources.extend(told.beside);
+    let mut known = told.known;
+    let mut report = lint(sources, options);
+    known.sift(&mut report);
     outcome.note(&report);
     let files = report.sources.len() + streams.len();
     let mut pieces = Pieces::new(&args.format, view)?;
@@ -173,6 +233,7 @@ fn run_streams(
             streams,
             &args.stdin_name,
             options,
+            &mut known,
             &mut pieces,
             &mut outcome,
             shell,
@@ -180,8 +241,9 @@ fn run_streams(
         let touched = touched + report::tally(&report).files_with_findings;
         pieces.finish(files, touched, shell.out)
     });
-    let exit = args.fail_on.exit(outcome.worst);
+    let exit = told.fail_on.exit(outcome.worst).and(config_exit(&report));
     settle(said, exit)?;
+    close(&known, args, settings, &mut outcome.failures, shell)?;
     tell(
         &outcome.failures,
         !outcome.any && outcome.worst.is_none(),
@@ -202,19 +264,19 @@ pub fn run_with(
     shell: &mut Shell<'_>,
     linter: &Linter<'_>,
 ) -> io::Result<Exit> {
-    run_found(
-        discover::discover(&args.paths),
-        args,
-        settings,
-        shell,
-        linter,
-    )
+    let told = Told {
+        fail_on: args.fail_on.unwrap_or_default(),
+        ..Told::default()
+    };
+    let found = discover::discover(&args.paths);
+    run_found(found, args, settings, told, shell, linter)
 }
 
 fn run_found(
     found: Found,
     args: &Args,
     settings: Settings,
+    mut told: Told,
     shell: &mut Shell<'_>,
     linter: &Linter<'_>,
 ) -> io::Result<Exit> {
@@ -231,14 +293,17 @@ fn run_found(
             Err(error) => failures.push(error.to_string()),
         }
     }
+    sources.append(&mut told.beside);
     let report = linter(sources);
-    let nothing = is_empty(&report);
+    let nothing = is_empty(&report) && report.suppressed.is_empty();
     let exit = if args.diff {
-        show_diff(&mended(args, &report, linter), settings, shell)?
+        let exit = show_config(&report, settings, shell)?;
+        show_diff(&mended(args, &report, linter), settings, shell)?.and(exit)
     } else if args.fix {
         write_fixes(
             args,
             settings,
+            &mut told,
             shell,
             &inputs,
             report,
@@ -246,8 +311,9 @@ fn run_found(
             &mut failures,
         )?
     } else {
-        show(args, settings, shell, Stream::Out, &report)?
+        show(args, settings, &mut told, shell, Stream::Out, report)?
     };
+    close(&told.known, args, settings, &mut failures, shell)?;
     tell(&failures, nothing, args, settings, exit, shell)
 }
 
@@ -288,10 +354,13 @@ fn is_empty(report: &Report) -> bool {
 fn show(
     args: &Args,
     settings: Settings,
+    told: &mut Told,
     shell: &mut Shell<'_>,
     stream: Stream,
-    report: &Report,
+    mut report: Report,
 ) -> io::Result<Exit> {
+    told.known.sift(&mut report);
+    let report = &report;
     let view = View {
         summary: !args.quiet && !is_empty(report),
         ..shell
@@ -304,7 +373,56 @@ fn show(
         Stream::Err => emit(report, &view, shell.err),
     };
     let worst = report.diagnostics.iter().map(|found| found.severity).max();
-    settle(said, args.fail_on.exit(worst))
+    settle(said, told.fail_on.exit(worst).and(config_exit(report)))
+}
+
+/// A run whose configuration is wrong fails, whatever it found: it was not the run that was asked for.
+fn config_exit(report: &Report) -> Exit {
+    let wrong = |it: &Diagnostic| it.severity == Severity::Error && is_of_config(it);
+    if report.diagnostics.iter().any(wrong) {
+        Exit::Failed
+    } else {
+        Exit::Clean
+    }
+}
+
+/// Writes what is wrong with the configuration to standard error.
+fn show_config(report: &Report, settings: Settings, shell: &mut Shell<'_>) -> io::Result<Exit> {
+    let exit = config_exit(report);
+    let mut own = report.clone();
+    own.diagnostics.retain(is_of_config);
+    if !own.diagnostics.is_empty() {
+        let view = View {
+            summary: false,
+            ..shell
+                .surroundings
+                .view(Stream::Err, settings.color, settings.lang)
+        };
+        settle(report::human::emit(&own, &view, shell.err), exit)?;
+    }
+    Ok(exit)
+}
+
+/// Writes the baseline, where that was asked for, and says so.
+fn close(
+    known: &Known,
+    args: &Args,
+    settings: Settings,
+    failures: &mut Vec<String>,
+    shell: &mut Shell<'_>,
+) -> io::Result<()> {
+    settle(shell.out.flush(), Exit::Clean)?;
+    match known.close() {
+        Ok(None) => {}
+        Ok(Some((path, known, gone))) if !args.quiet => {
+            let path = path.display().to_string();
+            let line = words(settings.lang).baseline(&path, known, gone);
+            settle(writeln!(shell.err, "{}", harmless(&line)), Exit::Clean)?;
+        }
+        Ok(Some(_)) => {}
+        Err(sentence) => failures.push(sentence),
+    }
+    Ok(())
 }
 
 /// Every source with something to mend, before and after.
@@ -336,9 +454,11 @@ fn mended<'r>(
         .collect()
 }
 
+#[expect(clippy::too_many_arguments, reason = "each is needed once")]
 fn write_fixes(
     args: &Args,
     settings: Settings,
+    told: &mut Told,
     shell: &mut Shell<'_>,
     inputs: &[Input],
     report: Report,
@@ -385,7 +505,7 @@ fn write_fixes(
         }
         None => Stream::Out,
     };
-    let exit = show(args, settings, shell, stream, &report)?;
+    let exit = show(args, settings, told, shell, stream, report)?;
     if fixes > 0 && !args.quiet {
         settle(shell.out.flush(), exit)?;
         let line = words(settings.lang).fixed(fixes, files);
@@ -434,6 +554,15 @@ fn show_diff(
 }
 
 impl FailOn {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Info => "info",
+            Self::Never => "never",
+        }
+    }
+
     /// The exit code of a run with this as its worst finding.
     fn exit(self, worst: Option<Severity>) -> Exit {
         let least = match self {

@@ -1,11 +1,15 @@
 //! The command line: what was typed becomes one call, and what it comes to an exit code.
 
+pub mod ask;
 pub mod classify;
+pub mod config;
 pub mod exit;
 pub mod explain;
 pub mod export;
 pub mod gather;
 pub mod import;
+pub mod init;
+mod known;
 pub mod lint;
 pub mod locale;
 pub mod new;
@@ -84,6 +88,10 @@ pub enum Command {
     Export(export::Args),
     /// Turn payloads and listings of Meta's API into files for people
     Import(import::Args),
+    /// Write a first configuration, and files for pre-commit and CI
+    Init(init::Args),
+    /// Show what holds here, and who says so
+    Config(config::Args),
 }
 
 /// What holds for every command.
@@ -122,9 +130,16 @@ pub fn run(typed: impl IntoIterator<Item = OsString>, shell: &mut Shell<'_>) -> 
 }
 
 fn obey(cli: &Cli, shell: &mut Shell<'_>) -> io::Result<Exit> {
+    let variable = shell.surroundings.variable;
+    let (lang, decided) = locale::choose_with(
+        cli.lang,
+        || ask::lang(cli.command.as_ref(), variable),
+        variable,
+        locale::of_system,
+    );
     let settings = Settings {
         color: cli.color,
-        lang: locale::choose(cli.lang, shell.surroundings.variable, locale::of_system),
+        lang,
     };
     match &cli.command {
         Some(Command::Lint(args)) => lint::run(args, settings, shell),
@@ -134,6 +149,8 @@ fn obey(cli: &Cli, shell: &mut Shell<'_>) -> io::Result<Exit> {
         Some(Command::Classify(args)) => classify::run(args, settings, shell),
         Some(Command::Export(args)) => export::run(args, settings, shell),
         Some(Command::Import(args)) => import::run(args, settings, shell),
+        Some(Command::Init(args)) => init::run(args, settings, shell),
+        Some(Command::Config(args)) => config::run(args, settings, decided, shell),
         None => {
             let said = shell.out.write_all(
                 crate::report::words::words(settings.lang)

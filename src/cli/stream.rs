@@ -9,6 +9,7 @@ use crate::report::pieces::Pieces;
 use crate::source::discover::{Input, InputError, shown};
 use crate::source::stream::Blocks;
 
+use super::known::Known;
 use super::terminal::Shell;
 
 /// What a run over streams came to.
@@ -35,6 +36,7 @@ pub(super) fn run(
     streams: &[Input],
     stdin_name: &str,
     options: &Options<'_>,
+    known: &mut Known,
     pieces: &mut Pieces,
     outcome: &mut Outcome,
     shell: &mut Shell<'_>,
@@ -44,7 +46,7 @@ pub(super) fn run(
         let found = match input {
             Input::Stdin => {
                 let blocks = Blocks::new(stdin_name.to_owned(), shell.input);
-                one(blocks, options, pieces, outcome, shell.out)
+                one(blocks, options, known, pieces, outcome, shell.out)
             }
             Input::File { path, .. } => match File::open(path) {
                 Ok(mut file) => {
@@ -52,6 +54,7 @@ pub(super) fn run(
                     one(
                         Blocks::new(shown(path), file),
                         options,
+                        known,
                         pieces,
                         outcome,
                         shell.out,
@@ -86,6 +89,7 @@ enum Stop {
 fn one(
     mut blocks: Blocks<'_>,
     options: &Options<'_>,
+    known: &mut Known,
     pieces: &mut Pieces,
     outcome: &mut Outcome,
     out: &mut dyn io::Write,
@@ -96,7 +100,8 @@ fn one(
         if sources.is_empty() {
             return Ok(found);
         }
-        let report = lint_apart(sources, options);
+        let mut report = lint_apart(sources, options);
+        known.sift(&mut report);
         found |= !report.diagnostics.is_empty();
         outcome.note(&report);
         pieces.piece(&report, out).map_err(Stop::Writing)?;

@@ -57,6 +57,16 @@ pub(super) struct Words {
     pub(super) not_copied: &'static str,
     /// `new`: what to do next: path.
     pub(super) check_it: &'static str,
+    /// `config`: there is no file.
+    pub(super) no_config: &'static str,
+    /// `config`: nobody says a setting.
+    pub(super) by_default: &'static str,
+    /// `config`: a setting without a value.
+    pub(super) unset: &'static str,
+    /// `init`: whether to write a file: path.
+    pub(super) ask_write: &'static str,
+    /// `init`: the first line of the configuration.
+    pub(super) config_begins: &'static str,
 }
 
 /// The words of a language.
@@ -109,6 +119,11 @@ static ENGLISH: Words = Words {
     kept: "{} was there already, and stays as it is",
     not_copied: "{} is needed beside it; --out FILE writes both",
     check_it: "next: change the texts to your own, then plantilla lint {}",
+    no_config: "no plantilla.toml holds here; plantilla init writes one",
+    by_default: "default",
+    unset: "—",
+    ask_write: "Write {} too? [y/N]",
+    config_begins: "What plantilla asks of the templates in this folder and below. Take the # off what you want.",
 };
 
 static SPANISH: Words = Words {
@@ -138,6 +153,11 @@ static SPANISH: Words = Words {
     kept: "{} ya existía, y queda como está",
     not_copied: "{} hace falta a su lado; --out ARCHIVO escribe los dos",
     check_it: "después: cambia los textos por los tuyos, y luego plantilla lint {}",
+    no_config: "aquí no rige ningún plantilla.toml; plantilla init escribe uno",
+    by_default: "por defecto",
+    unset: "—",
+    ask_write: "¿Escribir también {}? [s/N]",
+    config_begins: "Lo que plantilla pide a las plantillas de esta carpeta y las de dentro. Quita el # de lo que quieras.",
 };
 
 static PORTUGUESE: Words = Words {
@@ -167,6 +187,11 @@ static PORTUGUESE: Words = Words {
     kept: "{} já existia, e fica como está",
     not_copied: "{} é necessário ao lado; --out ARQUIVO grava os dois",
     check_it: "depois: troque os textos pelos seus, e então plantilla lint {}",
+    no_config: "nenhum plantilla.toml vale aqui; plantilla init grava um",
+    by_default: "padrão",
+    unset: "—",
+    ask_write: "Gravar também {}? [s/N]",
+    config_begins: "O que o plantilla pede aos modelos desta pasta e das de dentro. Tire o # do que quiser.",
 };
 
 #[cfg(test)]

@@ -138,10 +138,10 @@ impl Reader<'_> {
                 .get_ref()
                 .as_table()
                 .map(|table| Value::Levels(self.levels(table))),
-            Takes::FileLevels => match value.get_ref().as_table() {
-                Some(table) => Some(Value::Files(self.files(key, table))),
-                None => None,
-            },
+            Takes::FileLevels => value
+                .get_ref()
+                .as_table()
+                .map(|table| Value::Files(self.files(key, table))),
             Takes::Table(keys) => {
                 if let Some(table) = value.get_ref().as_table() {
                     self.table(table, keys, &format!("{path}."));

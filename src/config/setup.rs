@@ -332,6 +332,13 @@ impl Setup {
         self.stack_of(self.base)
     }
 
+    /// Whether a pattern of files of that configuration, by its index, names a file.
+    #[must_use]
+    pub fn names(&self, pattern: usize, file: &Path) -> bool {
+        let base = self.base.unwrap_or(usize::MAX);
+        self.globs_of(base, &absolute(file)).contains(&pattern)
+    }
+
     /// The configuration file that holds for the run as a whole.
     #[must_use]
     pub fn file(&self) -> Option<&ConfigFile> {

@@ -1,5 +1,6 @@
 //! The engine: from sources and rules to a report. It reads no files, no network and no clock.
 
+pub mod baseline;
 pub mod catalogue;
 pub mod context;
 pub mod diagnostic;

@@ -48,6 +48,8 @@ struct Summary {
     errors: usize,
     warnings: usize,
     infos: usize,
+    /// Findings that are not told, by a comment or a baseline.
+    suppressed: usize,
 }
 
 /// Writes the whole report as one JSON object. Errors are those of the writer.
@@ -207,6 +209,7 @@ fn summary(tally: &Tally) -> Summary {
         errors: tally.errors,
         warnings: tally.warnings,
         infos: tally.infos,
+        suppressed: tally.ignored + tally.known,
     }
 }
 

@@ -12,7 +12,7 @@ pub mod verdicts;
 pub mod words;
 
 use crate::lint::Lang;
-use crate::lint::diagnostic::{Grade, Report, Severity};
+use crate::lint::diagnostic::{By, Grade, Report, Severity};
 use std::cell::OnceCell;
 use std::io::{self, Write};
 use words::Tally;
@@ -88,6 +88,12 @@ pub fn tally(report: &Report) -> Tally {
         }
         if let Some(touched) = touched.get_mut(diagnostic.source) {
             *touched = true;
+        }
+    }
+    for it in &report.suppressed {
+        match it.by {
+            By::Comment { .. } => tally.ignored += 1,
+            By::Baseline => tally.known += 1,
         }
     }
     tally.files_with_findings = touched.into_iter().filter(|touched| *touched).count();

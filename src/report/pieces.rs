@@ -49,6 +49,8 @@ impl Pieces {
         self.sum.infos += own.infos;
         self.sum.safe += own.safe;
         self.sum.unsafe_ += own.unsafe_;
+        self.sum.ignored += own.ignored;
+        self.sum.known += own.known;
         let view = View {
             summary: false,
             ..self.view

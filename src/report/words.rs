@@ -33,6 +33,10 @@ pub struct Words {
     fixable: [&'static str; 2],
     fixable_unsafely: [&'static str; 2],
     fixed: [&'static str; 2],
+    ignored: [&'static str; 2],
+    known: [&'static str; 2],
+    written: &'static str,
+    gone: [&'static str; 2],
     /// Said when no template was found.
     pub no_templates: &'static str,
     /// What to do when no template was found.
@@ -70,6 +74,10 @@ pub struct Tally {
     pub safe: usize,
     /// Findings that `--fix --unsafe-fixes` mends besides.
     pub unsafe_: usize,
+    /// Findings that comments ask not to tell.
+    pub ignored: usize,
+    /// Findings that the baseline knows.
+    pub known: usize,
 }
 
 impl Words {
@@ -98,7 +106,8 @@ impl Words {
         let (files, within, of) = (counted(tally.files, &self.files), self.within, self.of);
         if parts.is_empty() {
             let templates = counted(tally.templates, &self.templates);
-            return format!("{templates} {within} {files}, {}", self.nothing_to_mend);
+            let line = format!("{templates} {within} {files}, {}", self.nothing_to_mend);
+            return self.with_silent(line, tally);
         }
         let found = join(&parts, self.and);
         let mut line = if tally.files == tally.files_with_findings {
@@ -117,6 +126,28 @@ impl Words {
                 line.push_str("; ");
                 line.push_str(&counted(count, forms));
             }
+        }
+        self.with_silent(line, tally)
+    }
+
+    /// Adds how much is not told.
+    fn with_silent(&self, mut line: String, tally: &Tally) -> String {
+        for (count, forms) in [(tally.ignored, &self.ignored), (tally.known, &self.known)] {
+            if count > 0 {
+                line.push_str("; ");
+                line.push_str(&counted(count, forms));
+            }
+        }
+        line
+    }
+
+    /// What `--write-baseline` did.
+    #[must_use]
+    pub fn baseline(&self, path: &str, known: usize, gone: usize) -> String {
+        let mut line = format!("{path} {}: {}", self.written, counted(known, &self.known));
+        if gone > 0 {
+            line.push_str("; ");
+            line.push_str(&counted(gone, &self.gone));
         }
         line
     }
@@ -169,6 +200,10 @@ static ENGLISH: Words = Words {
         "more with --fix --unsafe-fixes",
     ],
     fixed: ["fix written", "fixes written"],
+    ignored: ["ignored by a comment", "ignored by comments"],
+    known: ["known from the baseline", "known from the baseline"],
+    written: "written",
+    gone: ["is gone", "are gone"],
     no_templates: "no templates found",
     no_templates_next: "Name a file or a folder that holds some: plantilla lint FOLDER",
     welcome: "\
@@ -209,6 +244,10 @@ static SPANISH: Words = Words {
         "más con --fix --unsafe-fixes",
     ],
     fixed: ["corrección escrita", "correcciones escritas"],
+    ignored: ["ignorado por un comentario", "ignorados por comentarios"],
+    known: ["conocido por la línea base", "conocidos por la línea base"],
+    written: "escrito",
+    gone: ["ya no está", "ya no están"],
     no_templates: "no se encontró ninguna plantilla",
     no_templates_next: "Indica un archivo o una carpeta que las tenga: plantilla lint CARPETA",
     welcome: "\
@@ -249,6 +288,13 @@ static PORTUGUESE: Words = Words {
         "a mais com --fix --unsafe-fixes",
     ],
     fixed: ["correção gravada", "correções gravadas"],
+    ignored: ["ignorado por um comentário", "ignorados por comentários"],
+    known: [
+        "conhecido pela linha de base",
+        "conhecidos pela linha de base",
+    ],
+    written: "gravado",
+    gone: ["já não existe", "já não existem"],
     no_templates: "nenhum modelo encontrado",
     no_templates_next: "Indique um arquivo ou uma pasta que os tenha: plantilla lint PASTA",
     welcome: "\

@@ -12,7 +12,7 @@ const LONGEST: usize = 4096;
 ///
 /// # Errors
 /// Those of the terminal.
-pub(super) fn ask(question: &str, shell: &mut Shell<'_>) -> io::Result<Option<String>> {
+pub(in crate::cli) fn ask(question: &str, shell: &mut Shell<'_>) -> io::Result<Option<String>> {
     write!(shell.err, "{question}: ")?;
     shell.err.flush()?;
     let mut answer = Vec::new();

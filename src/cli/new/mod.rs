@@ -1,6 +1,6 @@
 //! `plantilla new`: a starter template, by what it is for and in which languages.
 
-mod ask;
+pub(super) mod ask;
 mod library;
 
 use std::io;

@@ -1,0 +1,180 @@
+//! `plantilla init`: a first `plantilla.toml`, and the files that put the check before a commit and into CI.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::new::ask::ask;
+use super::terminal::Shell;
+use super::words::{say, words};
+use super::write::{WriteError, create};
+use super::{Exit, Settings, settle};
+use crate::config::keys::{KEYS, Key, Takes};
+use crate::config::paths::NAME;
+use crate::lint::Lang;
+use crate::report::shown::harmless;
+
+/// What can be typed after `init`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  plantilla init                      writes plantilla.toml, and asks for more in a terminal
+  plantilla init --pre-commit         … and .pre-commit-config.yaml
+  plantilla init --github templates   … for the folder templates, with a workflow for GitHub
+
+A file that exists is never overwritten.")]
+pub struct Args {
+    /// The folder to write to [default: the current folder]
+    #[arg(value_name = "FOLDER")]
+    pub folder: Option<PathBuf>,
+    /// Write .pre-commit-config.yaml, which checks templates before each commit
+    #[arg(long)]
+    pub pre_commit: bool,
+    /// Write .github/workflows/plantilla.yml, which checks them on GitHub
+    #[arg(long)]
+    pub github: bool,
+    /// Write .gitlab-ci.yml, which checks them on GitLab
+    #[arg(long)]
+    pub gitlab: bool,
+}
+
+/// A file that can be written beside the configuration.
+struct Offer {
+    path: &'static str,
+    text: &'static str,
+}
+
+const PRE_COMMIT: Offer = Offer {
+    path: ".pre-commit-config.yaml",
+    text: "\
+# https://pre-commit.com; `pre-commit install` puts it to work.
+repos:
+  - repo: local
+    hooks:
+      - id: plantilla
+        name: plantilla lint
+        language: system
+        entry: plantilla lint
+        # Narrow this to the folder of your templates where there are other YAML files.
+        files: \\.(ya?ml|json|jsonl|ndjson)$
+        exclude: ^\\.
+",
+};
+
+const GITHUB: Offer = Offer {
+    path: ".github/workflows/plantilla.yml",
+    text: "\
+name: templates
+on:
+  pull_request:
+  push:
+    branches: [main]
+permissions:
+  contents: read
+jobs:
+  lint:
+    runs-on: ubuntu-latest
+    steps:
+      - uses: actions/checkout@v4
+      - run: cargo install --locked plantilla
+      - run: plantilla lint
+",
+};
+
+const GITLAB: Offer = Offer {
+    path: ".gitlab-ci.yml",
+    text: "\
+templates:
+  image: rust:1.95
+  script:
+    - cargo install --locked plantilla
+    - plantilla lint
+",
+};
+
+/// Runs `init`.
+///
+/// # Errors
+/// Those of the shell.
+pub fn run(args: &Args, settings: Settings, shell: &mut Shell<'_>) -> io::Result<Exit> {
+    let words = words(settings.lang);
+    let folder = args.folder.as_deref().unwrap_or(Path::new(""));
+    let mut wanted = Vec::new();
+    let asked = args.pre_commit || args.github || args.gitlab;
+    let asks = shell.surroundings.in_is_terminal && shell.surroundings.err_is_terminal && !asked;
+    for (chosen, offer) in [
+        (args.pre_commit, PRE_COMMIT),
+        (args.github, GITHUB),
+        (args.gitlab, GITLAB),
+    ] {
+        let yes = chosen
+            || asks && {
+                let question = say(words.ask_write, &[offer.path]);
+                let answer = ask(&question, shell)?.unwrap_or_default().to_lowercase();
+                ["y", "yes", "s", "si", "sí", "sim"].contains(&answer.as_str())
+            };
+        if yes {
+            wanted.push((offer.path, offer.text.to_owned()));
+        }
+    }
+    wanted.insert(0, (NAME, first(settings.lang)));
+    let mut exit = Exit::Clean;
+    for (name, text) in wanted {
+        let path = folder.join(name);
+        let shown = path.display().to_string();
+        let line = match create(&path, text.as_bytes()) {
+            Ok(()) => say(words.written, &[&shown]),
+            Err(WriteError::Exists { .. }) => say(words.kept, &[&shown]),
+            Err(error) => {
+                exit = Exit::Failed;
+                format!("plantilla: {error}")
+            }
+        };
+        settle(writeln!(shell.err, "{}", harmless(&line)), exit)?;
+    }
+    Ok(exit)
+}
+
+/// The first configuration: every setting with what it does, as comments, so that it changes nothing.
+#[must_use]
+pub fn first(lang: Lang) -> String {
+    let mut out = format!("# {}\n", words(lang).config_begins);
+    for key in KEYS {
+        out.push('\n');
+        comment(&mut out, key.about(lang));
+        match key.takes {
+            Takes::Table(inner) => table(&mut out, key.name, inner, lang),
+            Takes::Named(inner) => table(&mut out, &format!("{}.main", key.name), inner, lang),
+            Takes::FileLevels => lines(&mut out, key.example),
+            Takes::Levels => {
+                lines(&mut out, &format!("[{}]", key.name));
+                lines(&mut out, key.example);
+            }
+            _ => lines(&mut out, &format!("{} = {}", key.name, key.example)),
+        }
+    }
+    out
+}
+
+fn table(out: &mut String, name: &str, keys: &[Key], lang: Lang) {
+    lines(out, &format!("[{name}]"));
+    for key in keys {
+        comment(out, key.about(lang));
+        lines(out, &format!("{} = {}", key.name, key.example));
+    }
+}
+
+/// What a setting does.
+fn comment(out: &mut String, text: &str) {
+    let options = textwrap::Options::new(100)
+        .initial_indent("# ")
+        .subsequent_indent("# ");
+    out.push_str(&textwrap::fill(text, options));
+    out.push('\n');
+}
+
+/// A setting that is not put to work yet: `#` right before it, which its words have not.
+fn lines(out: &mut String, text: &str) {
+    for line in text.lines() {
+        out.push_str(&format!("#{line}\n"));
+    }
+}
