@@ -5,9 +5,11 @@
     reason = "a test fails by panicking"
 )]
 
+mod baseline;
 mod broken_files;
 mod command;
 mod commands;
+mod config;
 mod discovery;
 mod fixes;
 mod fixes_all;
@@ -21,4 +23,5 @@ mod round_trip;
 mod rules;
 mod seeded;
 mod shell;
+mod silence;
 mod valid;

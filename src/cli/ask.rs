@@ -6,7 +6,7 @@ use super::terminal::Shell;
 use super::{Command, locale};
 use crate::config::paths::Finder;
 use crate::config::values::{Value, Values};
-use crate::config::{Ask, ConfigError, ConfigFile, environment};
+use crate::config::{Ask, ConfigError, ConfigFile, Setup, environment};
 use crate::lint::Lang;
 
 /// The variable that names a configuration file.
@@ -14,7 +14,7 @@ const CONFIG: &str = "PLANTILLA_CONFIG";
 
 /// What can be typed about configuration.
 #[derive(Clone, Debug, Default, clap::Args)]
-pub struct Args {
+pub struct Asked {
     /// Configuration to take, in place of the nearest plantilla.toml
     #[arg(long, value_name = "FILE", conflicts_with = "no_config")]
     pub config: Option<PathBuf>,
@@ -29,7 +29,7 @@ pub struct Args {
     pub level: Vec<String>,
 }
 
-impl Args {
+impl Asked {
     /// What these flags and the environment ask for.
     ///
     /// # Errors
@@ -55,6 +55,14 @@ impl Args {
             flags,
         })
     }
+}
+
+/// What holds in the current folder, for commands that take no flags about it.
+///
+/// # Errors
+/// As [`Setup::new`].
+pub(super) fn here(shell: &Shell<'_>) -> Result<Setup, ConfigError> {
+    Setup::new(Asked::default().ask(shell)?, Path::new(""), &[], "")
 }
 
 /// The language that the project asks for, if it can be read; what is wrong with it is told by the command.

@@ -38,7 +38,7 @@ pub struct Args {
     pub format: Format,
     /// What the project asks for.
     #[command(flatten)]
-    pub ask: ask::Args,
+    pub ask: ask::Asked,
 }
 
 /// How the settings are written.

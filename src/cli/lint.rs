@@ -74,7 +74,7 @@ pub struct Args {
     pub write_baseline: Option<PathBuf>,
     /// What the project asks for.
     #[command(flatten)]
-    pub ask: ask::Args,
+    pub ask: ask::Asked,
 }
 
 /// The least severity that makes a run fail.

@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::terminal::{Shell, Stream};
 use super::words::words;
-use super::{Exit, Settings, settle};
+use super::{Exit, Settings, ask, complain, settle};
 use crate::lint::diagnostic::{Grade, Severity};
 use crate::lint::rule::RuleFile;
 use crate::lint::{Lang, Rules};
@@ -47,7 +47,11 @@ pub enum Format {
 /// # Errors
 /// Those of writing to the shell.
 pub fn run(args: &Args, settings: Settings, shell: &mut Shell<'_>) -> io::Result<Exit> {
-    let rules = Rules::builtin().map_err(io::Error::other)?;
+    let setup = match ask::here(shell) {
+        Ok(setup) => setup,
+        Err(error) => return complain(&error.to_string(), shell),
+    };
+    let rules = setup.rules();
     let said = match args.format {
         Format::Human => {
             let view = shell
@@ -85,6 +89,8 @@ struct Entry<'a> {
     subcodes: &'a [u32],
     fix: Option<Grade>,
     docs: String,
+    /// Whether it is quiet unless the strict set, or the rule by name, is asked for.
+    strict: bool,
 }
 
 impl<'a> Entry<'a> {
@@ -96,6 +102,7 @@ impl<'a> Entry<'a> {
             subcodes: &rule.subcodes,
             fix: rule.fix,
             docs: format!("rules/{}.yaml", rule.id),
+            strict: rule.strict,
         }
     }
 }
@@ -130,7 +137,7 @@ fn table(rules: &Rules, lang: Lang, width: usize) -> String {
         for rule in folder {
             let (level, name) = (severity(rule), parts(&rule.id).1);
             let head = format!("  {level:levels$}  {name:names$}  ");
-            let summary = on_one_line(rule.summary.get(lang).trim_end()).into_owned();
+            let summary = summary(rule, lang);
             // Where two columns don't fit, the summary goes below.
             let (first, rest) = if width >= head.width() + 40 {
                 (head.clone(), " ".repeat(head.width()))
@@ -147,6 +154,16 @@ fn table(rules: &Rules, lang: Lang, width: usize) -> String {
         }
     }
     out
+}
+
+/// A rule in one line.
+fn summary(rule: &RuleFile, lang: Lang) -> String {
+    let summary = on_one_line(rule.summary.get(lang).trim_end());
+    if rule.strict {
+        format!("{summary} ({})", words(lang).in_strict_set)
+    } else {
+        summary.into_owned()
+    }
 }
 
 fn markdown(rules: &Rules, lang: Lang) -> String {
@@ -166,7 +183,7 @@ fn markdown(rules: &Rules, lang: Lang) -> String {
                 "| [{id}]({id}.yaml) | {severity} | {summary} | {kinds} |\n",
                 id = rule.id,
                 severity = report_words(lang).severity(rule.severity),
-                summary = cell(rule.summary.get(lang)),
+                summary = cell(&summary(rule, lang)),
                 kinds = kinds.join(", "),
             ));
         }

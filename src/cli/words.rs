@@ -57,6 +57,8 @@ pub(super) struct Words {
     pub(super) not_copied: &'static str,
     /// `new`: what to do next: path.
     pub(super) check_it: &'static str,
+    /// `rules`: behind the summary of a rule that is quiet by itself.
+    pub(super) in_strict_set: &'static str,
     /// `config`: there is no file.
     pub(super) no_config: &'static str,
     /// `config`: nobody says a setting.
@@ -119,6 +121,7 @@ static ENGLISH: Words = Words {
     kept: "{} was there already, and stays as it is",
     not_copied: "{} is needed beside it; --out FILE writes both",
     check_it: "next: change the texts to your own, then plantilla lint {}",
+    in_strict_set: "strict set",
     no_config: "no plantilla.toml holds here; plantilla init writes one",
     by_default: "default",
     unset: "—",
@@ -153,6 +156,7 @@ static SPANISH: Words = Words {
     kept: "{} ya existía, y queda como está",
     not_copied: "{} hace falta a su lado; --out ARCHIVO escribe los dos",
     check_it: "después: cambia los textos por los tuyos, y luego plantilla lint {}",
+    in_strict_set: "conjunto estricto",
     no_config: "aquí no rige ningún plantilla.toml; plantilla init escribe uno",
     by_default: "por defecto",
     unset: "—",
@@ -187,6 +191,7 @@ static PORTUGUESE: Words = Words {
     kept: "{} já existia, e fica como está",
     not_copied: "{} é necessário ao lado; --out ARQUIVO grava os dois",
     check_it: "depois: troque os textos pelos seus, e então plantilla lint {}",
+    in_strict_set: "conjunto estrito",
     no_config: "nenhum plantilla.toml vale aqui; plantilla init grava um",
     by_default: "padrão",
     unset: "—",

@@ -44,7 +44,13 @@ pub fn setup(rule: &RuleFile, example: &Example) -> Result<Setup, ConfigError> {
     let own = At::new(rule.id.clone(), Span::default());
     flags.say("levels", Value::Levels(vec![(own, Level::On)]));
     let text = example.config.as_deref().unwrap_or("");
-    let mut setup = Setup::of_text(Path::new(NAME), text, flags)?;
+    let builtin = crate::lint::Rules::builtin().is_ok_and(|rules| rules.get(&rule.id).is_some());
+    let further = if builtin {
+        Vec::new()
+    } else {
+        vec![rule.clone()]
+    };
+    let mut setup = Setup::of_text(Path::new(NAME), text, flags, further)?;
     if example.template.is_none() && example.file.is_none() {
         setup.tell_unfit(&[".".into()]);
     }

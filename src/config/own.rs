@@ -95,7 +95,6 @@ fn rule(folder: &Path, path: &Path, text: &str) -> Result<RuleFile, (String, Spa
         return Err((why, key(text, "id")));
     }
     rule.id = id_of(folder, path);
-    rule.examples = Default::default();
     Ok(rule)
 }
 

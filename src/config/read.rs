@@ -42,8 +42,14 @@ pub fn read(text: &str) -> (Values, Vec<Problem>) {
     }
     reader.table(tree.get_ref(), KEYS, "");
     for token in tokens(text) {
+        // The key of the same line has told it.
+        let line = text
+            .get(..token.start)
+            .and_then(|before| before.rfind('\n'));
         let told = |it: &Problem| {
-            it.kind == ProblemKind::ConfigSecret && it.span.end > token.start.saturating_sub(200)
+            it.kind == ProblemKind::ConfigSecret
+                && it.span.end <= token.start
+                && line.is_none_or(|line| line < it.span.start)
         };
         if !reader.problems.iter().any(told) {
             reader.problem(ProblemKind::ConfigSecret, token, |it| {
@@ -278,9 +284,20 @@ fn sample(key: &Key) -> String {
     }
 }
 
+/// Words as code, as many as a message repeats.
 fn code_list(words: &[&str]) -> String {
-    let words: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
-    words.join(", ")
+    let mut list = String::new();
+    for word in words {
+        if list.chars().count() + word.chars().count() > SHOWN {
+            list.push_str(", …");
+            break;
+        }
+        if !list.is_empty() {
+            list.push_str(", ");
+        }
+        list.push_str(&format!("`{word}`"));
+    }
+    list
 }
 
 fn instead(span: Span, insert: &str) -> Fix {

@@ -13,6 +13,7 @@ use crate::edit::{Edit, Fix, Grade};
 use crate::lint::Rules;
 use crate::lint::levels::{Level, Levels, Pattern, nearest_rule};
 use crate::lint::policy::{Policies, Policy, WordLists};
+use crate::lint::rule::RuleFile;
 use crate::source::discover::Input;
 use crate::source::{ProblemKind, Source};
 use crate::span::At;
@@ -119,24 +120,32 @@ impl Setup {
         Ok(setup)
     }
 
-    /// The configuration of one text, and flags, for every source: for what has no files.
+    /// The configuration of one text, with flags and further rules, for every source: for what has no files.
     ///
     /// # Errors
     /// As [`Setup::new`].
-    pub fn of_text(path: &Path, text: &str, flags: Values) -> Result<Self, ConfigError> {
+    pub fn of_text(
+        path: &Path,
+        text: &str,
+        flags: Values,
+        own: Vec<RuleFile>,
+    ) -> Result<Self, ConfigError> {
         let mut setup = Self::new(
             Ask {
                 none: true,
-                flags,
                 ..Ask::default()
             },
             Path::new(""),
             &[],
             "",
         )?;
+        setup.ask.flags = flags;
         setup.push(ConfigFile::of_text(path, text));
         setup.base = Some(0);
         setup.load_rules()?;
+        if !own.is_empty() {
+            setup.rules = Some(Rules::with_own(own)?);
+        }
         setup.check_rules()?;
         setup.policies.clear();
         setup.settle(&[], &mut Finder::default());

@@ -12,6 +12,9 @@ use crate::source::{Problem, ProblemKind};
 use crate::span::Span;
 use crate::template::{Component, Template};
 
+/// Problems with the comments of one file that are told: nobody reads more.
+const MOST: usize = 500;
+
 /// The comments of one source, ready to be asked about findings.
 #[derive(Debug, Default)]
 pub(super) struct Silence {
@@ -110,7 +113,11 @@ impl Silence {
     /// The problems of comments that can't be understood, name no rule, or were of no use.
     fn problems(&self, rules: &Rules, policy: &Policy) -> Vec<Problem> {
         let mut problems = Vec::new();
+        let mut meant: HashMap<&str, Option<String>> = HashMap::new();
         for (ignore, used) in self.ignores.iter().zip(&self.used) {
+            if problems.len() >= MOST {
+                break;
+            }
             if ignore.rules.is_empty() {
                 problems.push(Problem::new(
                     ProblemKind::IgnoreUnclear,
@@ -121,7 +128,10 @@ impl Silence {
             for (index, (written, used)) in ignore.rules.iter().zip(used).enumerate() {
                 let pattern = Pattern::new(&written.value);
                 let problem = if !pattern.names_any(rules) {
-                    let meant = nearest_rule(&written.value, rules);
+                    let meant = meant
+                        .entry(&written.value)
+                        .or_insert_with(|| nearest_rule(&written.value, rules))
+                        .clone();
                     Problem::new(ProblemKind::IgnoreUnknown, Component::File, written.span).arg(
                         "meant",
                         meant.unwrap_or_else(|| "plantilla rules".to_owned()),

@@ -51,19 +51,22 @@ pub(super) fn read(text: &str, documents: &[Node<'_>], templates: &[Template]) -
         collect(document, &mut scalars);
     }
     scalars.sort_unstable();
-    let mut start = 0;
-    for line in text.split_inclusive('\n') {
-        let line_span = Span::new(start, start + line.len());
-        start = line_span.end;
+    let lines = lines(text);
+    for (line_span, below) in &lines {
+        let line = text.get(line_span.range()).unwrap_or("");
         let Some(at) = comment(line).map(|at| line_span.start + at) else {
             continue;
         };
         if inside(&scalars, at) {
             continue;
         }
-        if let Some(mut ignore) = parse(text, line_span, at) {
+        if let Some(mut ignore) = parse(text, *line_span, at) {
             match &mut ignore.scope {
-                Scope::Lines(lines) => *lines = covered(text, line_span, at, &scalars),
+                Scope::Lines(lines) => {
+                    let alone = is_blank(text.get(line_span.start..at).unwrap_or(""));
+                    let target = if alone { *below } else { *line_span };
+                    *lines = covered(text, target, &scalars);
+                }
                 Scope::Templates(chosen) => *chosen = of_template(at, templates),
                 Scope::File => {}
             }
@@ -71,6 +74,33 @@ pub(super) fn read(text: &str, documents: &[Node<'_>], templates: &[Template]) -
         }
     }
     ignores
+}
+
+/// Every line, with the next one that is neither blank nor a comment alone; the last line has itself.
+fn lines(text: &str) -> Vec<(Span, Span)> {
+    let mut start = 0;
+    let mut lines: Vec<(Span, Span)> = text
+        .split_inclusive('\n')
+        .map(|line| {
+            let span = Span::new(start, start + line.len());
+            start = span.end;
+            (span, span)
+        })
+        .collect();
+    let mut next = Span::at(text.len());
+    for (span, below) in lines.iter_mut().rev() {
+        *below = next;
+        if !is_blank(text.get(span.range()).unwrap_or("")) {
+            next = *span;
+        }
+    }
+    lines
+}
+
+/// Whether a line holds nothing, or a comment alone.
+fn is_blank(line: &str) -> bool {
+    let line = line.trim_matches(['\u{feff}', ' ', '\t', '\r', '\n']);
+    line.is_empty() || line.starts_with('#')
 }
 
 /// Whether what stands behind a value in its line is such a comment.
@@ -182,20 +212,7 @@ fn patterns(list: &str, start: usize) -> Vec<At<String>> {
 }
 
 /// The line that a comment is about, up to the end of the text that begins on it.
-fn covered(text: &str, line: Span, at: usize, scalars: &[Span]) -> Span {
-    let blank = |line: &str| {
-        let line = line.trim_matches(['\u{feff}', ' ', '\t', '\r', '\n']);
-        line.is_empty() || line.starts_with('#')
-    };
-    let mut target = line;
-    if text.get(line.start..at).is_none_or(blank) {
-        for below in text.get(line.end..).unwrap_or("").split_inclusive('\n') {
-            target = Span::new(target.end, target.end + below.len());
-            if !blank(below) {
-                break;
-            }
-        }
-    }
+fn covered(text: &str, target: Span, scalars: &[Span]) -> Span {
     // Of the scalars that begin on the line only the last can go beyond it. A block scalar begins below.
     let after = scalars.partition_point(|span| span.start < target.end);
     let last = after.checked_sub(1).and_then(|index| scalars.get(index));
@@ -208,8 +225,15 @@ fn covered(text: &str, line: Span, at: usize, scalars: &[Span]) -> Span {
         Some(at) => written.get(..at).unwrap_or(written),
         None => written,
     };
-    if code.trim_end().ends_with(['|', '>', '-', '+'])
-        && code.contains(['|', '>'])
+    // `|`, `>-`, `|2`: a text begins below, which words that end in `>` don't announce.
+    let header = code
+        .trim_end()
+        .trim_end_matches(|c: char| matches!(c, '-' | '+') || c.is_ascii_digit());
+    let begins = |sign| {
+        let before = header.strip_suffix(sign);
+        before.is_some_and(|before| before.ends_with([' ', '\t']))
+    };
+    if (begins('|') || begins('>'))
         && let Some(block) = scalars.get(after)
     {
         end = end.max(block.end);

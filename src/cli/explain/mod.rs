@@ -8,7 +8,7 @@ use std::io;
 
 use super::terminal::{Shell, Stream};
 use super::words::{say, words as sentences};
-use super::{Exit, Settings, complain, settle, suggest};
+use super::{Exit, Settings, ask, complain, settle, suggest};
 use crate::lint::rule::RuleFile;
 use crate::lint::{Rules, catalogue};
 use crate::report::shown::on_one_line;
@@ -34,7 +34,11 @@ pub struct Args {
 /// # Errors
 /// Those of writing to the shell.
 pub fn run(args: &Args, settings: Settings, shell: &mut Shell<'_>) -> io::Result<Exit> {
-    let rules = Rules::builtin().map_err(io::Error::other)?;
+    let setup = match ask::here(shell) {
+        Ok(setup) => setup,
+        Err(error) => return complain(&error.to_string(), shell),
+    };
+    let rules = setup.rules();
     let words = sentences(settings.lang);
     let typed = args.rule.trim();
     if let Ok(subcode) = typed.parse::<u32>() {
@@ -42,7 +46,11 @@ pub fn run(args: &Args, settings: Settings, shell: &mut Shell<'_>) -> io::Result
     }
     match find(rules, typed).as_slice() {
         [rule] => {
-            let examples = catalogue::examples(&rule.id).map_err(io::Error::other)?;
+            let examples = if setup.builtin().get(&rule.id).is_some() {
+                catalogue::examples(&rule.id).map_err(io::Error::other)?
+            } else {
+                rule.examples.clone()
+            };
             let view = shell
                 .surroundings
                 .view(Stream::Out, settings.color, settings.lang);
