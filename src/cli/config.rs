@@ -17,7 +17,7 @@ use crate::lint::{Lang, Options, lint};
 use crate::report::lines::Lines;
 use crate::report::shown::on_one_line;
 use crate::report::{View, human, json as report_json};
-use crate::source::discover::{Input, shown};
+use crate::source::discover::Input;
 
 /// What can be typed after `config`.
 #[derive(Debug, clap::Args)]
@@ -258,7 +258,7 @@ fn object(rows: &[Row], setup: &Setup) -> Json {
         .collect();
     json!({
         "version": 1,
-        "file": setup.file().map(|file| shown(&file.path)),
+        "file": setup.file().map(|file| &file.source.name),
         "settings": settings,
     })
 }
@@ -266,7 +266,7 @@ fn object(rows: &[Row], setup: &Setup) -> Json {
 fn table(rows: &[Row], setup: &Setup, view: &View) -> String {
     let words = words(view.lang);
     let mut out = match setup.file() {
-        Some(file) => format!("{}\n\n", on_one_line(&shown(&file.path))),
+        Some(file) => format!("{}\n\n", on_one_line(&file.source.name)),
         None => format!("{}\n\n", words.no_config),
     };
     let wide = |of: &dyn Fn(&Row) -> usize| rows.iter().map(of).max().unwrap_or(0);
