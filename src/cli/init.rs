@@ -54,9 +54,9 @@ repos:
         name: plantilla lint
         language: system
         entry: plantilla lint
-        # Narrow this to the folder of your templates where there are other YAML files.
-        files: \\.(ya?ml|json|jsonl|ndjson)$
-        exclude: ^\\.
+        # All templates together, when any has changed: some rules compare them.
+        files: \\.(ya?ml|json|jsonl|ndjson)$|(^|/)plantilla\\.toml$
+        pass_filenames: false
 ",
 };
 

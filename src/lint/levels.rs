@@ -272,6 +272,26 @@ mod tests {
     }
 
     #[test]
+    fn the_strict_set_sleeps_until_it_is_asked_for() {
+        let words = r#"{"en":"a","es":"b","pt":"c"}"#;
+        let rule = |name: &str, strict: bool| {
+            format!(
+                r#"{{"id":"x/{name}","severity":"warning","strict":{strict},"summary":{words},"why":{words},"source":[],"check":{{"length":{{"of":["body"],"max":9}}}},"message":{words},"help":{words}}}"#
+            )
+        };
+        let json = format!("[{},{}]", rule("loud", false), rule("quiet", true));
+        let rules = Rules::from_json(&json).unwrap();
+        let info = Level::At(Severity::Info);
+        let level = |changes: &[(&str, Level)]| level(&rules, changes, "x/quiet");
+        assert_eq!(rules.policy().levels.on(), [0]);
+        assert_eq!(Levels::new(&rules, true).on(), [0, 1]);
+        assert_eq!(level(&[("x/*", info)]), None);
+        assert_eq!(level(&[("x/quiet", info)]), Some(Severity::Info));
+        assert_eq!(level(&[("x/quiet", Level::On)]), Some(Severity::Warning));
+        assert_eq!(level(&[("x/*", Level::On)]), Some(Severity::Warning));
+    }
+
+    #[test]
     fn a_slip_is_told_by_what_it_is_like() {
         let rules = Rules::builtin().unwrap();
         let meant = |typed| nearest_rule(typed, rules);

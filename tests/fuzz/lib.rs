@@ -32,6 +32,7 @@ pub fn mark(kind: SourceKind) -> u8 {
         SourceKind::Yaml => b'y',
         SourceKind::Json => b'j',
         SourceKind::Jsonl => b'l',
+        SourceKind::Other => b'o',
     }
 }
 

@@ -6,6 +6,7 @@ use super::figure::figure;
 use super::words::{Words, words};
 use crate::cli::words::say;
 use crate::config::example::report;
+use crate::config::paths::NAME;
 use crate::lint::diagnostic::Diagnostic;
 use crate::lint::rule::{Evidence, Example, Examples, RuleFile, When};
 use crate::lint::{Lang, Options, Rules};
@@ -30,7 +31,11 @@ pub(super) fn page(rule: &RuleFile, examples: &Examples, rules: &Rules, view: &V
     };
     page.heading("#", &rule.id);
     page.paragraph(&format!("**{}**", rule.summary.get(view.lang).trim_end()));
-    page.paragraph(page.words.severity(rule.severity));
+    page.paragraph(if is_of_config(rule) {
+        page.words.config_severity(rule.severity)
+    } else {
+        page.words.severity(rule.severity)
+    });
     page.heading("##", page.words.why);
     page.paragraph(rule.why.get(view.lang));
     page.facts(rule);
@@ -43,6 +48,7 @@ pub(super) fn page(rule: &RuleFile, examples: &Examples, rules: &Rules, view: &V
     if !examples.good.is_empty() {
         page.heading("##", page.words.right);
         for example in examples.good.iter().take(SHOWN) {
+            page.config(example);
             page.drawing(example.text(), &[]);
         }
     }
@@ -110,7 +116,12 @@ impl Page {
     fn facts(&mut self, rule: &RuleFile) {
         let words = self.words;
         self.gap();
-        self.item(&format!("{}: {}", words.looks_at, self.when(&rule.when)));
+        let looks_at = if is_of_config(rule) {
+            format!("`{NAME}`")
+        } else {
+            self.when(&rule.when)
+        };
+        self.item(&format!("{}: {looks_at}", words.looks_at));
         if !rule.subcodes.is_empty() {
             let codes: Vec<String> = rule.subcodes.iter().map(u32::to_string).collect();
             self.item(&format!("{}: {}", words.subcodes, codes.join(", ")));
@@ -172,6 +183,7 @@ impl Page {
             .iter()
             .filter(|found| found.rule == rule.id)
             .collect();
+        self.config(example);
         let texts =
             std::iter::once(example.text()).chain(example.beside.iter().map(String::as_str));
         for (index, text) in texts.enumerate() {
@@ -194,10 +206,26 @@ impl Page {
         }
     }
 
+    /// The configuration that an example stands in.
+    fn config(&mut self, example: &Example) {
+        if let Some(config) = &example.config
+            && config != example.text()
+        {
+            let figure = figure(&format!("# {NAME}\n{config}"), &[], self.width);
+            self.gap();
+            self.out.push_str(&figure);
+        }
+    }
+
     fn drawing(&mut self, text: &str, marks: &[Span]) {
         self.gap();
         self.out.push_str(&figure(text, marks, self.width));
     }
+}
+
+/// Whether a rule is about the configuration, not about templates.
+fn is_of_config(rule: &RuleFile) -> bool {
+    rule.id.starts_with("config/")
 }
 
 /// Where the marked texts of an example stand, by their words.

@@ -24,6 +24,7 @@ pub(super) struct Words {
     pub(super) more: &'static str,
     pub(super) source: &'static str,
     severities: [&'static str; 3],
+    config_severities: [&'static str; 2],
     grades: [&'static str; 3],
     forms: [&'static str; 2],
     kinds: [&'static str; 6],
@@ -46,6 +47,14 @@ impl Words {
             Severity::Error => self.severities[0],
             Severity::Warning => self.severities[1],
             Severity::Info => self.severities[2],
+        }
+    }
+
+    /// What the severity of a rule about the configuration means.
+    pub(super) fn config_severity(&self, severity: Severity) -> &'static str {
+        match severity {
+            Severity::Error => self.config_severities[0],
+            Severity::Warning | Severity::Info => self.config_severities[1],
         }
     }
 
@@ -116,6 +125,10 @@ static ENGLISH: Words = Words {
     right: "Right",
     more: "More examples: {}",
     source: "Where this comes from",
+    config_severities: [
+        "error: the run is not the one that was asked for, and fails with exit code 2",
+        "warning: something in it does nothing",
+    ],
     severities: [
         "error: Meta refuses it when the template is created",
         "warning: likely refused by review, moved to another category or broken for the reader",
@@ -167,6 +180,10 @@ static SPANISH: Words = Words {
     right: "Bien",
     more: "Más ejemplos: {}",
     source: "De dónde sale",
+    config_severities: [
+        "error: la ejecución no es la que se pidió, y falla con el código de salida 2",
+        "aviso: algo en ella no hace nada",
+    ],
     severities: [
         "error: Meta la rechaza al crearla",
         "aviso: es probable que la revisión la rechace, que cambie de categoría o que el cliente la vea mal",
@@ -218,6 +235,10 @@ static PORTUGUESE: Words = Words {
     right: "Certo",
     more: "Mais exemplos: {}",
     source: "De onde vem",
+    config_severities: [
+        "erro: a execução não é a que se pediu, e falha com o código de saída 2",
+        "aviso: algo nela não faz nada",
+    ],
     severities: [
         "erro: a Meta recusa na criação",
         "aviso: provavelmente recusado na revisão, movido para outra categoria ou com defeito para o cliente",
