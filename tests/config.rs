@@ -197,6 +197,10 @@ fn levels_go_by_rule_by_folder_and_by_file() {
         &["lint", "--format", "jsonl", path.to_str().unwrap()],
     );
     assert_eq!(ran.rules(), [""; 0], "{}", ran.err);
+    let mut command = Command::cargo_bin("plantilla").unwrap();
+    let typed = ["lint", "-", "--stdin-name", "drafts/b.yaml", "--quiet"];
+    let command = command.args(typed).current_dir(folder.path());
+    command.write_stdin(other("b")).assert().code(0).stdout("");
     // A flag goes before the file.
     let ran = lint(&folder, &["--level", "body/*=error", "drafts/b.yaml"]);
     assert_eq!((ran.rules(), ran.code), (vec![START.to_owned()], Some(1)));

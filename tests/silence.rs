@@ -138,6 +138,16 @@ fn a_file_that_can_not_be_read_can_be_silent_too() {
 }
 
 #[test]
+fn a_silenced_mistake_is_not_exported() {
+    let text = "# plantilla: ignore-file[*]\nname: order_shipped\nlanguage: es_MX\ncategory: utility\nbody: [a, b]\n";
+    let folder = folder(&[("a.yaml", text)]);
+    assert_eq!(run(&folder, &["lint", "a.yaml"]).code, Some(0));
+    let said = run(&folder, &["export", "a.yaml"]);
+    assert_eq!(said.code, Some(1), "{}", said.out);
+    assert!(said.err.contains("template/not-text"), "{}", said.err);
+}
+
+#[test]
 fn what_was_silenced_stays_in_the_report_with_its_reason() {
     let text = template(
         &format!("# plantilla: ignore[{START}] la marca habla así\n"),

@@ -67,6 +67,12 @@ pub(super) fn gather(
         ..Options::new(rules)
     };
     let mut report = lint_apart(sources, &options);
+    // Silence about a mistake does not make a template whole.
+    let silent = std::mem::take(&mut report.suppressed);
+    report
+        .diagnostics
+        .extend(silent.into_iter().map(|it| it.diagnostic));
+    report.diagnostics.sort_by_key(|it| (it.source, it.span));
     report
         .diagnostics
         .retain(|found| is_of_reading(found, rules));

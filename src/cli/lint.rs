@@ -1,17 +1,16 @@
 //! `plantilla lint`: reads what was named, shows what is wrong with it, and mends it where asked to.
 
 use super::known::Known;
+use super::mend::{mended, show_diff, write_fixes};
 use super::terminal::{Shell, Stream};
-use super::write::replace;
 use super::{Exit, Settings, ask, complain, settle, stream};
 use crate::config::Setup;
 use crate::config::values::Value;
 use crate::lint::baseline::is_of_config;
-use crate::lint::diagnostic::{Diagnostic, Grade, Report, Severity};
-use crate::lint::fix::{Outcome, fix_source};
+use crate::lint::diagnostic::{Diagnostic, Report, Severity};
 use crate::lint::{Options, lint};
 use crate::report::pieces::Pieces;
-use crate::report::shown::{at_line_start, harmless};
+use crate::report::shown::harmless;
 use crate::report::words::words;
 use crate::report::{self, FORMATS, View};
 use crate::source::discover::{self, Found, Input, InputError, kind_of};
@@ -19,10 +18,8 @@ use crate::source::media::{Media, NoMedia, Project};
 use crate::source::{Source, SourceKind};
 use clap::builder::PossibleValuesParser;
 use clap::{ArgGroup, ValueEnum};
-use rayon::prelude::*;
-use similar::TextDiff;
 use std::path::PathBuf;
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::time::{SystemTime, UNIX_EPOCH};
 use std::{env, io};
 
 /// What can be typed after `lint`.
@@ -105,15 +102,12 @@ pub enum InputFormat {
     Jsonl,
 }
 
-/// Longest time that a diff may look for the shortest way to show a change.
-const DIFF_TIME: Duration = Duration::from_secs(1);
-
 /// What makes a report of sources; it keeps every source at its index.
 pub type Linter<'a> = dyn Fn(Vec<Source>) -> Report + Sync + 'a;
 
 /// What a run is told besides its linter.
 #[derive(Default)]
-struct Told {
+pub(super) struct Told {
     /// Files beside the templates with something wrong in them.
     beside: Vec<Source>,
     /// The least severity that makes it fail.
@@ -351,7 +345,7 @@ fn is_empty(report: &Report) -> bool {
 }
 
 /// Writes a report to one of the streams.
-fn show(
+pub(super) fn show(
     args: &Args,
     settings: Settings,
     told: &mut Told,
@@ -423,134 +417,6 @@ fn close(
         Err(sentence) => failures.push(sentence),
     }
     Ok(())
-}
-
-/// Every source with something to mend, before and after.
-fn mended<'r>(
-    args: &Args,
-    report: &'r Report,
-    linter: &Linter<'_>,
-) -> Vec<(usize, &'r Source, Outcome)> {
-    let grade = if args.unsafe_fixes {
-        Grade::Unsafe
-    } else {
-        Grade::Safe
-    };
-    let mut concerned = vec![false; report.sources.len()];
-    for it in &report.diagnostics {
-        if let Some(concerned) = concerned.get_mut(it.source) {
-            *concerned |= it.fix.as_ref().is_some_and(|fix| fix.grade >= grade);
-        }
-    }
-    let relint = |source: &Source| linter(vec![source.clone()]).diagnostics;
-    report
-        .sources
-        .par_iter()
-        .enumerate()
-        .zip(concerned)
-        .filter(|((_, source), concerned)| *concerned && source.damage.is_none())
-        .map(|((index, source), _)| (index, source, fix_source(source, grade, relint)))
-        .filter(|(_, _, outcome)| outcome.applied > 0)
-        .collect()
-}
-
-#[expect(clippy::too_many_arguments, reason = "each is needed once")]
-fn write_fixes(
-    args: &Args,
-    settings: Settings,
-    told: &mut Told,
-    shell: &mut Shell<'_>,
-    inputs: &[Input],
-    report: Report,
-    linter: &Linter<'_>,
-    failures: &mut Vec<String>,
-) -> io::Result<Exit> {
-    let outcomes = mended(args, &report, linter);
-    let (mut fixes, mut files) = (0, 0);
-    let mut now: Vec<Option<Source>> = report.sources.iter().map(|_| None).collect();
-    for (index, source, outcome) in outcomes {
-        let written = match inputs.get(index) {
-            Some(Input::File { path, .. }) => replace(path, &source.text, &outcome.source.text),
-            Some(Input::Stdin) | None => Ok(()),
-        };
-        match written {
-            Ok(()) => {
-                fixes += outcome.applied;
-                files += 1;
-                if let Some(slot) = now.get_mut(index) {
-                    *slot = Some(outcome.source);
-                }
-            }
-            Err(error) => failures.push(error.to_string()),
-        }
-    }
-    let report = if files == 0 {
-        report
-    } else {
-        let sources = now
-            .into_iter()
-            .zip(report.sources)
-            .map(|(new, old)| new.unwrap_or(old));
-        linter(sources.collect())
-    };
-    // Standard input mended is data; what is left to say about it must not get among it.
-    let standard = inputs.iter().position(|input| *input == Input::Stdin);
-    let stream = match standard.and_then(|index| report.sources.get(index)) {
-        Some(source) => {
-            // Bytes that could not be read as text can't be given back either.
-            if source.damage.is_none() {
-                settle(shell.out.write_all(source.text.as_bytes()), Exit::Clean)?;
-            }
-            Stream::Err
-        }
-        None => Stream::Out,
-    };
-    let exit = show(args, settings, told, shell, stream, report)?;
-    if fixes > 0 && !args.quiet {
-        settle(shell.out.flush(), exit)?;
-        let line = words(settings.lang).fixed(fixes, files);
-        settle(writeln!(shell.err, "{line}"), exit)?;
-    }
-    Ok(exit)
-}
-
-/// Shows changes as a unified diff. It is for reading: text that could act in a terminal or a log is shown
-/// with stand-ins.
-fn show_diff(
-    outcomes: &[(usize, &Source, Outcome)],
-    settings: Settings,
-    shell: &mut Shell<'_>,
-) -> io::Result<Exit> {
-    let color = shell.surroundings.color(Stream::Out, settings.color);
-    for (_, source, outcome) in outcomes {
-        let diff = TextDiff::configure()
-            .timeout(DIFF_TIME)
-            .diff_lines(source.text.as_str(), outcome.source.text.as_str());
-        let text = diff
-            .unified_diff()
-            .header(&source.name, &source.name)
-            .to_string();
-        for line in text.lines() {
-            let code = match line.as_bytes().first() {
-                Some(b'+') => "32",
-                Some(b'-') => "31",
-                Some(b'@') => "36",
-                _ => "0",
-            };
-            let line = at_line_start(line);
-            let said = if color {
-                writeln!(shell.out, "\u{1b}[{code}m{line}\u{1b}[0m")
-            } else {
-                writeln!(shell.out, "{line}")
-            };
-            settle(said, Exit::Findings)?;
-        }
-    }
-    Ok(if outcomes.is_empty() {
-        Exit::Clean
-    } else {
-        Exit::Findings
-    })
 }
 
 impl FailOn {

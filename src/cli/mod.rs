@@ -12,6 +12,7 @@ pub mod init;
 mod known;
 pub mod lint;
 pub mod locale;
+mod mend;
 pub mod new;
 pub mod rules;
 mod stream;

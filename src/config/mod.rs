@@ -6,6 +6,7 @@ pub mod keys;
 mod own;
 pub mod paths;
 pub mod read;
+mod resolved;
 mod secret;
 pub mod setup;
 pub mod values;

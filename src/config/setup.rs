@@ -7,12 +7,12 @@ use globset::GlobMatcher;
 
 use super::own::{self, Library};
 use super::paths::{Finder, absolute, folder_of, glob, inside};
-use super::values::{Stack, Value, Values};
+use super::values::{Value, Values};
 use super::{ConfigError, ConfigFile};
 use crate::edit::{Edit, Fix, Grade};
 use crate::lint::Rules;
-use crate::lint::levels::{Level, Levels, Pattern, nearest_rule};
-use crate::lint::policy::{Policies, Policy, WordLists};
+use crate::lint::levels::{Pattern, nearest_rule};
+use crate::lint::policy::{Policies, Policy};
 use crate::lint::rule::RuleFile;
 use crate::source::discover::Input;
 use crate::source::{ProblemKind, Source};
@@ -33,31 +33,31 @@ pub struct Ask {
 
 /// A configuration file of the run.
 #[derive(Debug)]
-struct Config {
-    file: ConfigFile,
-    folder: PathBuf,
-    globs: Vec<(GlobMatcher, usize)>,
+pub(super) struct Config {
+    pub(super) file: ConfigFile,
+    pub(super) folder: PathBuf,
+    pub(super) globs: Vec<(GlobMatcher, usize)>,
     /// Ids of its own rules.
-    own: HashSet<String>,
+    pub(super) own: HashSet<String>,
 }
 
 /// What holds for each file of a run.
 #[derive(Debug)]
 pub struct Setup {
-    ask: Ask,
-    configs: Vec<Config>,
+    pub(super) ask: Ask,
+    pub(super) configs: Vec<Config>,
     /// The rules, where a project has some of its own.
-    rules: Option<Rules>,
-    builtin: &'static Rules,
+    pub(super) rules: Option<Rules>,
+    pub(super) builtin: &'static Rules,
     /// Index of the configuration that holds for the run as a whole.
-    base: Option<usize>,
-    policies: Vec<Policy>,
+    pub(super) base: Option<usize>,
+    pub(super) policies: Vec<Policy>,
     /// Which of them holds for a source, by its name; the first for all others.
-    of: HashMap<String, usize>,
+    pub(super) of: HashMap<String, usize>,
     /// Rule files of projects that can't be used.
-    faulty: Vec<Source>,
+    pub(super) faulty: Vec<Source>,
     /// Patterns of files that name none of the run: configuration and index.
-    unfit: Vec<(usize, usize)>,
+    pub(super) unfit: Vec<(usize, usize)>,
 }
 
 impl Policies for Setup {
@@ -305,7 +305,7 @@ impl Setup {
     }
 
     /// Which patterns of files of a configuration name a file.
-    fn globs_of(&self, config: usize, file: &Path) -> Vec<usize> {
+    pub(super) fn globs_of(&self, config: usize, file: &Path) -> Vec<usize> {
         let Some(config) = self.configs.get(config) else {
             return Vec::new();
         };
@@ -319,154 +319,4 @@ impl Setup {
             .map(|(_, index)| *index)
             .collect()
     }
-}
-
-/// What was worked out.
-impl Setup {
-    /// The rules of the run, those of its projects among them.
-    #[must_use]
-    pub fn rules(&self) -> &Rules {
-        self.rules.as_ref().unwrap_or(self.builtin)
-    }
-
-    /// The product's own rules.
-    #[must_use]
-    pub fn builtin(&self) -> &'static Rules {
-        self.builtin
-    }
-
-    /// What is said for the run as a whole, by every layer.
-    #[must_use]
-    pub fn stack(&self) -> Stack {
-        self.stack_of(self.base)
-    }
-
-    /// Whether a pattern of files of that configuration, by its index, names a file.
-    #[must_use]
-    pub fn names(&self, pattern: usize, file: &Path) -> bool {
-        let base = self.base.unwrap_or(usize::MAX);
-        self.globs_of(base, &absolute(file)).contains(&pattern)
-    }
-
-    /// The configuration file that holds for the run as a whole.
-    #[must_use]
-    pub fn file(&self) -> Option<&ConfigFile> {
-        Some(&self.configs.get(self.base?)?.file)
-    }
-
-    /// The folder that a path in the deciding layer of a setting counts from: that of the configuration file,
-    /// or the current one.
-    #[must_use]
-    pub fn path(&self, setting: &str) -> Option<PathBuf> {
-        let stack = self.stack();
-        let text = stack.text(setting)?;
-        match (
-            stack.get(setting)?.0,
-            self.base.and_then(|it| self.configs.get(it)),
-        ) {
-            (super::values::Layer::File, Some(config)) => Some(config.folder.join(text)),
-            _ => Some(PathBuf::from(text)),
-        }
-    }
-
-    /// The configuration and rule files with something wrong in them, as sources that say it.
-    #[must_use]
-    pub fn sources(&self) -> Vec<Source> {
-        let configs = self.configs.iter().map(|config| &config.file.source);
-        configs
-            .chain(&self.faulty)
-            .filter(|source| !source.problems.is_empty())
-            .cloned()
-            .collect()
-    }
-
-    /// Tells patterns of files that name no file of the run, where the run saw all files that they could name:
-    /// one of these folders holds the configuration.
-    pub fn tell_unfit(&mut self, folders: &[PathBuf]) {
-        let folders: Vec<PathBuf> = folders.iter().map(|folder| absolute(folder)).collect();
-        for (config, glob) in std::mem::take(&mut self.unfit) {
-            let Some(config) = self.configs.get_mut(config) else {
-                continue;
-            };
-            let pattern = config
-                .file
-                .values
-                .files()
-                .get(glob)
-                .map(|(it, _)| it.clone());
-            if folders.iter().any(|it| config.folder.starts_with(it))
-                && let Some(pattern) = pattern
-            {
-                config.file.about(ProblemKind::ConfigGlob, &pattern);
-            }
-        }
-    }
-
-    fn stack_of(&self, config: Option<usize>) -> Stack {
-        let file = config.and_then(|index| self.configs.get(index));
-        Stack {
-            file: file.map(|it| it.file.values.clone()).unwrap_or_default(),
-            environment: self.ask.environment.clone(),
-            flags: self.ask.flags.clone(),
-        }
-    }
-
-    /// What holds for the files that these patterns of a configuration name.
-    fn policy(&self, config: Option<usize>, globs: &[usize]) -> Policy {
-        let rules = self.rules();
-        let stack = self.stack_of(config);
-        let levels = Levels::new(rules, stack.is_true("strict"));
-        let levels = changed(levels, rules, stack.file.levels());
-        let levels = globs
-            .iter()
-            .filter_map(|glob| stack.file.files().get(*glob))
-            .fold(levels, |levels, (_, table)| changed(levels, rules, table));
-        let levels = changed(levels, rules, stack.environment.levels());
-        let levels = changed(levels, rules, stack.flags.levels());
-        let own = config.and_then(|index| self.configs.get(index));
-        let elsewhere: HashSet<&String> = self
-            .configs
-            .iter()
-            .flat_map(|it| &it.own)
-            .filter(|id| own.is_none_or(|own| !own.own.contains(*id)))
-            .collect();
-        let levels = if elsewhere.is_empty() {
-            levels
-        } else {
-            let off: Vec<bool> = rules
-                .iter()
-                .map(|rule| elsewhere.contains(&rule.file.id))
-                .collect();
-            levels.without(|index| off.get(index).is_some_and(|off| *off))
-        };
-        let dictionaries = stack.get("dictionaries").map(|(layer, _)| layer);
-        let folder = own.map_or(Path::new(""), |own| &own.folder);
-        Policy {
-            levels,
-            words: WordLists::new(
-                stack.texts("words.allow"),
-                stack.texts("words.forbid"),
-                stack.texts("words.dictionary"),
-            ),
-            languages: stack.texts("languages"),
-            dictionaries: stack.text("dictionaries").map(|text| match dictionaries {
-                Some(super::values::Layer::File) => folder.join(text),
-                _ => PathBuf::from(text),
-            }),
-        }
-    }
-}
-
-fn changed(levels: Levels, rules: &Rules, table: &[(At<String>, Level)]) -> Levels {
-    if table.is_empty() {
-        return levels;
-    }
-    let changes: Vec<(Pattern, Level)> = table
-        .iter()
-        .map(|(written, level)| (Pattern::new(&written.value), *level))
-        .collect();
-    levels.with(
-        rules,
-        changes.iter().map(|(pattern, level)| (pattern, *level)),
-    )
 }
