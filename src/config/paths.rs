@@ -86,6 +86,11 @@ pub(super) fn inside(folder: &Path, path: &str) -> Option<PathBuf> {
     real.starts_with(root).then_some(real)
 }
 
+/// Whether a path that exists is none of the project's.
+pub(super) fn leads_out(folder: &Path, path: &str) -> bool {
+    inside(folder, path).is_none() && folder.join(path).exists()
+}
+
 /// The folder that a source of this name lies in.
 #[must_use]
 pub fn folder_of(source: &Path) -> &Path {

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 use super::ConfigFile;
-use super::paths::absolute;
+use super::paths::{absolute, leads_out};
 use super::setup::Setup;
 use super::values::{Layer, Stack};
 use crate::lint::Rules;
@@ -45,8 +45,8 @@ impl Setup {
         Some(&self.configs.get(self.base?)?.file)
     }
 
-    /// The folder that a path in the deciding layer of a setting counts from: that of the configuration file,
-    /// or the current one.
+    /// The path that the deciding layer of a setting names, from the folder of the configuration file or from the
+    /// current one; nothing for one that a file has outside of its project.
     #[must_use]
     pub fn path(&self, setting: &str) -> Option<PathBuf> {
         let stack = self.stack();
@@ -55,7 +55,10 @@ impl Setup {
             stack.get(setting)?.0,
             self.base.and_then(|it| self.configs.get(it)),
         ) {
-            (Layer::File, Some(config)) => Some(config.folder.join(text)),
+            (Layer::File, Some(config)) => {
+                let path = config.folder.join(text);
+                (!leads_out(&config.folder, text)).then_some(path)
+            }
             _ => Some(PathBuf::from(text)),
         }
     }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use globset::GlobMatcher;
 
 use super::own::{self, Library};
-use super::paths::{Finder, absolute, folder_of, glob, inside};
+use super::paths::{Finder, absolute, folder_of, glob, inside, leads_out};
 use super::values::{Value, Values};
 use super::{ConfigError, ConfigFile};
 use crate::edit::{Edit, Fix, Grade};
@@ -256,12 +256,22 @@ impl Setup {
                         it
                     });
             }
-            if let Some(written) = config.file.values.get("dictionaries")
-                && let Value::Text(path) = &written.value
-                && inside(&config.folder, path).is_none()
-            {
-                let written = At::new(path.clone(), written.span);
-                config.file.about(ProblemKind::ConfigPath, &written);
+            for setting in ["dictionaries", "baseline"] {
+                let Some(written) = config.file.values.get(setting) else {
+                    continue;
+                };
+                let Value::Text(path) = &written.value else {
+                    continue;
+                };
+                // A baseline that is missing is told by who wants to read it.
+                let wrong = match setting {
+                    "baseline" => leads_out(&config.folder, path),
+                    _ => inside(&config.folder, path).is_none(),
+                };
+                if wrong {
+                    let written = At::new(path.clone(), written.span);
+                    config.file.about(ProblemKind::ConfigPath, &written);
+                }
             }
         }
         Ok(())
