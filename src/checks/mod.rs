@@ -3,17 +3,24 @@
 //! A check is a `Params` struct, read from the rule file, that implements [`Check`]. The build script finds
 //! the files of this folder; nothing lists them by hand.
 
+use std::collections::BTreeMap;
 use std::fmt::Debug;
 
 use crate::lint::context::Context;
 use crate::lint::hits::Hits;
 use crate::lint::set::Set;
 use crate::source::Problem;
+use crate::template::Category;
 
 /// Looks for one kind of fault. A check overrides the one method whose scope it works in.
 pub trait Check: Debug + Send + Sync {
     /// Looks at one template.
     fn template(&self, _cx: &Context<'_>, _hits: &mut Hits<'_>) {}
+
+    /// Phrases whose weights the wording engine is to count.
+    fn weighed(&self) -> Option<Weighed<'_>> {
+        None
+    }
 
     /// Looks at what reading a file met.
     fn problem(&self, _problem: &Problem, _hits: &mut Hits<'_>) {}
@@ -26,6 +33,17 @@ pub trait Check: Debug + Send + Sync {
     fn compares(&self) -> bool {
         false
     }
+}
+
+/// Phrases that count toward a category.
+#[derive(Debug)]
+pub struct Weighed<'a> {
+    /// By language, or `any`, in the syntax of the lexicons.
+    pub phrases: &'a BTreeMap<String, Vec<String>>,
+    /// The category.
+    pub toward: Category,
+    /// How much, in log-odds.
+    pub weight: f64,
 }
 
 /// The check of this name with its parameters; nothing when there is no such check.

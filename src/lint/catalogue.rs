@@ -7,6 +7,7 @@ use super::policy::Policy;
 use super::rule::{Examples, RuleFile};
 use super::when::Mask;
 use crate::checks::{self, Check};
+use crate::wording::Own;
 
 /// The product's rule files, as a JSON list.
 const BUILTIN: &str = include_str!(concat!(env!("OUT_DIR"), "/rules.json"));
@@ -72,6 +73,8 @@ pub struct Rules {
     rules: Vec<Rule>,
     /// What holds where nobody says anything else.
     policy: Policy,
+    /// Phrases that rules give weights to.
+    own: Option<Own>,
 }
 
 impl Rules {
@@ -98,13 +101,26 @@ impl Rules {
             return Err(RuleError::Taken(second.id.clone()));
         }
         let ids: Vec<String> = files.iter().map(|file| file.id.clone()).collect();
-        let rules = files
+        let rules: Vec<Rule> = files
             .into_iter()
             .map(|file| Rule::new(file, &ids))
             .collect::<Result<_, _>>()?;
+        let mut own = None;
+        for rule in &rules {
+            if let Some(weighed) = rule.check.weighed() {
+                let own: &mut Own = own.get_or_insert_default();
+                own.add(
+                    &rule.file.id,
+                    weighed.phrases,
+                    weighed.toward,
+                    weighed.weight,
+                );
+            }
+        }
         let mut rules = Self {
             rules,
             policy: Policy::default(),
+            own,
         };
         rules.policy.levels = Levels::new(&rules, false);
         Ok(rules)
@@ -137,6 +153,12 @@ impl Rules {
     #[must_use]
     pub fn policy(&self) -> &Policy {
         &self.policy
+    }
+
+    /// Phrases that rules give weights to, for the wording engine.
+    #[must_use]
+    pub fn own(&self) -> Option<&Own> {
+        self.own.as_ref()
     }
 
     /// The index of the rule with this id, by which [`Levels`] know it.

@@ -9,6 +9,7 @@ use super::policy::{NO_WORDS, WordLists};
 pub use crate::source::media::{Media, MediaFile, NoMedia};
 use crate::template::{Body, Button, Buttons, Category, Component, Header, Samples, Template};
 use crate::text::Text;
+use crate::wording::{Extras, Model, Own, Reading, Verdict};
 
 /// What kind of text a part is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
@@ -67,6 +68,12 @@ pub struct Context<'a> {
     pub file: &'a str,
     /// Words of the project.
     pub words: &'a WordLists,
+    /// Phrases of the project's rules with weights of their own.
+    pub own: Option<&'a Own>,
+    /// What the words say about the category, once something asks for it.
+    reading: OnceCell<Reading<'a>>,
+    /// The same laid out.
+    verdict: OnceCell<Verdict<'a>>,
     /// Names of samples and placeholders, once something asks for them.
     pub(super) names: OnceCell<HashSet<String>>,
 }
@@ -82,6 +89,9 @@ impl<'a> Context<'a> {
             now,
             file: "",
             words: &NO_WORDS,
+            own: None,
+            reading: OnceCell::new(),
+            verdict: OnceCell::new(),
             names: OnceCell::new(),
         };
         context.lay_out();
@@ -100,6 +110,30 @@ impl<'a> Context<'a> {
     pub fn with_words(mut self, words: &'a WordLists) -> Self {
         self.words = words;
         self
+    }
+
+    /// Says which phrases of the project have weights of their own.
+    #[must_use]
+    pub fn with_own(mut self, own: Option<&'a Own>) -> Self {
+        self.own = own;
+        self
+    }
+
+    /// What the words of the template say about its category.
+    pub fn reading(&self) -> &Reading<'a> {
+        self.reading.get_or_init(|| {
+            let extras = Extras {
+                allowed: self.words.allowed(),
+                own: self.own,
+            };
+            Reading::new(self.template, Model::builtin(), extras)
+        })
+    }
+
+    /// The same with the evidence.
+    pub fn verdict(&self) -> &Verdict<'a> {
+        self.verdict
+            .get_or_init(|| self.reading().verdict(Model::builtin()))
     }
 
     fn lay_out(&mut self) {

@@ -200,7 +200,8 @@ fn one(from: &Source, reading: &Reading, source: usize, options: &Options<'_>) -
         let traits = Traits::of(template);
         let context = Context::new(template, options.media, options.now)
             .in_source(&from.name)
-            .with_words(&policy.words);
+            .with_words(&policy.words)
+            .with_own(options.rules.own());
         for &at in levels.on() {
             let rule = &rules[at];
             mine.iter()

@@ -1,13 +1,14 @@
 //! What a project asks of the templates of a file, beside what Meta does.
 
 use std::path::PathBuf;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use super::levels::Levels;
 use super::phrases::Phrases;
+use crate::wording::Allowed;
 
 /// Words of a project.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 pub struct WordLists {
     /// Words that no rule about wording or spelling is to hold against a text.
     pub allow: Vec<String>,
@@ -17,7 +18,18 @@ pub struct WordLists {
     pub dictionary: Vec<String>,
     /// [`WordLists::forbid`], made ready when it is first needed.
     phrases: OnceLock<Phrases>,
+    /// [`WordLists::allow`], likewise.
+    allowed: OnceLock<Arc<Allowed>>,
 }
+
+impl PartialEq for WordLists {
+    fn eq(&self, other: &Self) -> bool {
+        let lists = |lists: &Self| [&lists.allow, &lists.forbid, &lists.dictionary].map(Vec::clone);
+        lists(self) == lists(other)
+    }
+}
+
+impl Eq for WordLists {}
 
 impl WordLists {
     /// Lists of words.
@@ -28,12 +40,22 @@ impl WordLists {
             forbid,
             dictionary,
             phrases: OnceLock::new(),
+            allowed: OnceLock::new(),
         }
     }
 
     /// What is forbidden, ready to be looked for.
     pub fn forbidden(&self) -> &Phrases {
         self.phrases.get_or_init(|| Phrases::new(&self.forbid))
+    }
+
+    /// What says nothing about a category, ready to be passed over; nothing where there is none.
+    pub fn allowed(&self) -> Option<&Allowed> {
+        (!self.allow.is_empty()).then(|| {
+            self.allowed
+                .get_or_init(|| Arc::new(Allowed::new(&self.allow)))
+                .as_ref()
+        })
     }
 }
 
@@ -43,6 +65,7 @@ pub(super) static NO_WORDS: WordLists = WordLists {
     forbid: Vec::new(),
     dictionary: Vec::new(),
     phrases: OnceLock::new(),
+    allowed: OnceLock::new(),
 };
 
 /// What holds for the templates of a file.

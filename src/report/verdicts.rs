@@ -125,7 +125,7 @@ impl Judged<'_> {
                         .unwrap_or_default(),
                     start: self.place(span.start),
                     end: self.place(span.end),
-                    weight: rounded(found.weight(self.verdict.category)),
+                    weight: rounded(self.verdict.weight(found, self.verdict.category)),
                 }
             })
             .collect()
@@ -216,7 +216,7 @@ impl Judged<'_> {
     fn evidence(&self, view: &View, out: &mut dyn Write) -> io::Result<()> {
         let words = words(view.lang);
         let category = self.verdict.category;
-        let strength = |found: &Evidence<'_>| found.weight(category).abs();
+        let strength = |found: &Evidence<'_>| self.verdict.weight(found, category).abs();
         let mut pieces: Vec<&Evidence<'_>> = self
             .verdict
             .evidence
@@ -225,7 +225,7 @@ impl Judged<'_> {
             .collect();
         pieces.sort_by(|a, b| strength(b).total_cmp(&strength(a)));
         for found in pieces.into_iter().take(SHOWN) {
-            let weight = found.weight(category);
+            let weight = self.verdict.weight(found, category);
             let side = if weight > 0.0 {
                 words.speaks_for
             } else {

@@ -9,6 +9,7 @@ use super::lexicon::lexicon;
 use super::tokens::{Kind, fold, tokens};
 use super::traits::Trait;
 use super::words::{Key, Row, bytes};
+use super::{Extras, concepts::Concepts};
 use crate::template::{ButtonKind, Category, Component, Template};
 use crate::text::{Text, emoji};
 
@@ -25,6 +26,7 @@ pub struct Features<'t> {
     pub language_known: bool,
     /// The texts as rows of words, which have weights of their own.
     pub rows: Vec<Row<'t>>,
+    pub(super) extras: Extras<'t>,
 }
 
 impl<'t> Features<'t> {
@@ -161,7 +163,7 @@ const SELLING_PATH: &[&str] = &[
 
 /// Finds what of a template counts.
 #[must_use]
-pub fn features(template: &Template) -> Features<'_> {
+pub fn features<'t>(template: &'t Template, extras: Extras<'t>) -> Features<'t> {
     let code = template
         .language
         .as_ref()
@@ -170,9 +172,11 @@ pub fn features(template: &Template) -> Features<'_> {
     let mut gather = Gather {
         features: Features {
             language_known: lexicon.is_some(),
+            extras,
             ..Features::default()
         },
         lexicon,
+        language: code,
         counts: Vec::new(),
     };
     gather.template(template);
@@ -182,6 +186,7 @@ pub fn features(template: &Template) -> Features<'_> {
 struct Gather<'t> {
     features: Features<'t>,
     lexicon: Option<&'static super::lexicon::Lexicon>,
+    language: &'t str,
     counts: Vec<(Sign, i32)>,
 }
 
@@ -295,12 +300,13 @@ impl<'t> Gather<'t> {
     }
 
     fn text(&mut self, component: Component, text: &'t Text) {
-        let row = Row {
+        let mut row = Row {
             component,
             text,
             tokens: tokens(text),
+            settled: Vec::new(),
         };
-        self.concepts(&row);
+        self.concepts(&mut row);
         for range in emoji::emojis(&text.value) {
             let sells = text
                 .value
@@ -351,27 +357,38 @@ impl<'t> Gather<'t> {
         self.features.rows.push(row);
     }
 
-    fn concepts(&mut self, row: &Row<'t>) {
-        let Some(lexicon) = self.lexicon else { return };
-        for found in lexicon.find(&row.tokens) {
-            let disguised = row
-                .tokens
-                .get(found.tokens.clone())
-                .is_some_and(|words| words.iter().any(|token| token.disguised));
-            if found.concept.side() == Side::Policy {
-                self.features.policy.push(found.concept);
+    fn concepts(&mut self, row: &mut Row<'t>) {
+        let neutral = Sign::Concept(Concepts::get().neutral());
+        let own = self.features.extras.find(self.language, &row.tokens);
+        let meets = |a: &Range<usize>, b: &Range<usize>| a.start < b.end && b.start < a.end;
+        let builtin = self
+            .lexicon
+            .iter()
+            .flat_map(|lexicon| lexicon.find(&row.tokens));
+        let builtin = builtin
+            .map(|found| (found.sign, found.tokens))
+            .filter(|(_, run)| !own.iter().any(|(_, own)| meets(own, run)));
+        let found: Vec<_> = builtin.chain(own.iter().cloned()).collect();
+        for (sign, run) in found.into_iter().filter(|(sign, _)| *sign != neutral) {
+            let words = row.tokens.get(run.clone()).unwrap_or_default();
+            let disguised = words.iter().any(|token| token.disguised);
+            if let Sign::Concept(concept) = sign
+                && concept.side() == Side::Policy
+            {
+                self.features.policy.push(concept);
             }
-            let sign = Sign::Concept(found.concept);
-            let range = bytes(&row.tokens, found.tokens.clone());
+            let range = bytes(&row.tokens, run.clone());
             self.put(sign, row.component, row.text, range.clone(), disguised);
             if let Some(place) = self.features.places.last_mut() {
-                place.words = Some((self.features.rows.len(), found.tokens));
+                place.words = Some((self.features.rows.len(), run));
             }
             if disguised && sign.promotes() {
                 let sign = Sign::Trait(Trait::Disguise);
                 self.put(sign, row.component, row.text, range, true);
             }
         }
+        // What the project says about words outweighs what was learnt of them.
+        row.settled = own.into_iter().map(|(_, run)| run).collect();
     }
 
     fn body(&mut self, text: &'t Text) {
@@ -414,7 +431,7 @@ impl<'t> Gather<'t> {
             let row = tokens(sample);
             let Some(lexicon) = self.lexicon else { return };
             for found in lexicon.find(&row) {
-                let sign = Sign::Concept(found.concept);
+                let sign = found.sign;
                 // A sample names things of every kind; only what sells says something there.
                 if sign.promotes() {
                     self.put(sign, component, sample, bytes(&row, found.tokens), false);

@@ -5,9 +5,12 @@ use std::collections::{BTreeMap, HashMap};
 use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::{Arc, OnceLock};
 
-use super::concepts::{Concept, Concepts};
+use super::Sign;
+use super::concepts::Concepts;
 use super::hash::Hash;
-use super::tokens::{Kind, Token, fold};
+use super::tokens::{Kind, Token, fold, tokens};
+use crate::span::Span;
+use crate::text::{Style, Text};
 
 // LEXICONS: the phrases of every language by concept, as the build script gathered them.
 include!(concat!(env!("OUT_DIR"), "/lexicons.rs"));
@@ -80,7 +83,7 @@ fn hash(word: &str) -> Hash {
 
 #[derive(Debug)]
 struct Phrase {
-    concept: Concept,
+    sign: Sign,
     pieces: Vec<Piece>,
 }
 
@@ -108,7 +111,7 @@ struct Word {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Found {
     /// What it is a sign of.
-    pub(super) concept: Concept,
+    pub(super) sign: Sign,
     /// First token and one past the last.
     pub(super) tokens: std::ops::Range<usize>,
 }
@@ -136,70 +139,83 @@ impl Lexicon {
         for (name, phrases) in phrases {
             if let Some(concept) = Concepts::get().find(name) {
                 for phrase in phrases {
-                    lexicon.add(concept, &phrase);
+                    lexicon.add(Sign::Concept(concept), &phrase);
                 }
             }
         }
         lexicon
     }
 
-    fn add(&mut self, concept: Concept, phrase: &str) {
+    /// Adds a phrase, by its words as they stand.
+    pub(super) fn add_words(&mut self, sign: Sign, words: &str) {
+        let text = Text::plain(words.to_owned(), Span::default(), Style::Plain);
+        let pieces = tokens(&text)
+            .iter()
+            .map(|token| Piece::Words([word(token.spelled())].into()))
+            .collect();
+        self.insert(sign, pieces);
+    }
+
+    /// Adds a phrase, in the syntax of a lexicon.
+    pub(super) fn add(&mut self, sign: Sign, phrase: &str) {
         for pieces in parse(phrase) {
-            let index = self.phrases.len();
-            match pieces.as_slice() {
-                [Piece::Words(words), rest @ ..] => {
-                    let second = match rest {
-                        [Piece::Words(second), ..] if second.iter().all(Word::is_whole) => {
-                            &**second
-                        }
-                        _ => [].as_slice(),
-                    };
-                    for word in words.iter() {
-                        let table = match (word.open_start, word.open_end) {
-                            (false, false) if !second.is_empty() => {
-                                for second in second {
-                                    let key = pair(word.hash, second.hash);
-                                    self.pairs.add(key, index);
-                                }
-                                continue;
-                            }
-                            (false, false) => &mut self.exact,
-                            (false, true) => &mut self.begins,
-                            (true, _) => &mut self.ends,
-                        };
-                        table.add(word.hash.number(), index);
-                    }
-                }
-                [_, ..] => self.other.push(index),
-                [] => continue,
-            }
-            self.phrases.push(Phrase { concept, pieces });
+            self.insert(sign, pieces);
         }
     }
 
-    /// The phrases in a row of tokens: the longest at each place, without what a neutral one holds.
+    fn insert(&mut self, sign: Sign, pieces: Vec<Piece>) {
+        let index = self.phrases.len();
+        match pieces.as_slice() {
+            [Piece::Words(words), rest @ ..] => {
+                let second = match rest {
+                    [Piece::Words(second), ..] if second.iter().all(Word::is_whole) => &**second,
+                    _ => [].as_slice(),
+                };
+                for word in words.iter() {
+                    let table = match (word.open_start, word.open_end) {
+                        (false, false) if !second.is_empty() => {
+                            for second in second {
+                                let key = pair(word.hash, second.hash);
+                                self.pairs.add(key, index);
+                            }
+                            continue;
+                        }
+                        (false, false) => &mut self.exact,
+                        (false, true) => &mut self.begins,
+                        (true, _) => &mut self.ends,
+                    };
+                    table.add(word.hash.number(), index);
+                }
+            }
+            [_, ..] => self.other.push(index),
+            [] => return,
+        }
+        self.phrases.push(Phrase { sign, pieces });
+    }
+
+    /// The phrases in a row of tokens: the longest at each place, neutral ones among them.
     pub(super) fn find(&self, tokens: &[Token<'_>]) -> Vec<Found> {
         let mut found: Vec<Found> = Vec::new();
         for at in 0..tokens.len() {
             self.each_candidate(tokens, at, |phrase| {
                 if let Some(end) = run(&phrase.pieces, tokens, at) {
                     found.push(Found {
-                        concept: phrase.concept,
+                        sign: phrase.sign,
                         tokens: at..end,
                     });
                 }
             });
         }
-        let neutral = Concepts::get().neutral();
+        let neutral = Sign::Concept(Concepts::get().neutral());
         found.sort_by(|a, b| {
             let key = |found: &Found| {
                 (
                     usize::MAX - found.tokens.len(),
-                    found.concept != neutral,
+                    found.sign != neutral,
                     found.tokens.start,
                 )
             };
-            key(a).cmp(&key(b)).then(a.concept.cmp(&b.concept))
+            key(a).cmp(&key(b)).then(a.sign.cmp(&b.sign))
         });
         let mut kept: Vec<Found> = Vec::new();
         for found in found {
@@ -210,7 +226,7 @@ impl Lexicon {
                 kept.push(found);
             }
         }
-        kept.retain(|found| found.concept != neutral);
+        kept.retain(|found| found.sign != neutral);
         kept.sort_by_key(|found| found.tokens.start);
         kept
     }

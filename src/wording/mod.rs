@@ -10,6 +10,7 @@ mod features;
 mod hash;
 mod lexicon;
 mod model;
+mod own;
 mod table;
 mod tokens;
 mod traits;
@@ -23,6 +24,7 @@ pub use concepts::{Concept, Concepts, Side};
 pub use features::{Features, features};
 pub use lexicon::LANGUAGES;
 pub use model::{Model, Named, Scores, softmax};
+pub use own::{Allowed, Extras, Own};
 pub use table::Table;
 pub use traits::Trait;
 pub use words::Row;
@@ -43,6 +45,14 @@ pub struct Verdict<'t> {
     pub language_known: bool,
     /// The words that decided, for and against, in the order of the template.
     pub evidence: Vec<Evidence<'t>>,
+}
+
+impl Verdict<'_> {
+    /// How much a piece of evidence counts toward a category, against the likeliest other one.
+    #[must_use]
+    pub fn weight(&self, found: &Evidence<'_>, toward: Category) -> f64 {
+        found.weight(toward, self.scores.best_but(toward))
+    }
 }
 
 /// Words, or another trait of a template, that count for or against a category.
@@ -69,6 +79,8 @@ pub enum Sign {
     Concept(Concept),
     /// A trait that is the same in every language.
     Trait(Trait),
+    /// A phrase of the project, by the place of its rule in [`Own`].
+    Own(usize),
     /// Nothing that has a name: the words are usual in texts of a category.
     Words,
 }
@@ -85,7 +97,7 @@ impl Sign {
         match self {
             Self::Concept(concept) => Some(concept.index()),
             Self::Trait(own) => Some(Concepts::get().len() + own as usize),
-            Self::Words => None,
+            Self::Own(_) | Self::Words => None,
         }
     }
 
@@ -95,8 +107,15 @@ impl Sign {
         match self {
             Self::Concept(concept) => concept.name(),
             Self::Trait(own) => own.name(),
+            Self::Own(_) => "own",
             Self::Words => "words",
         }
+    }
+
+    /// Whether it has a name that means something to a reader.
+    #[must_use]
+    pub fn is_named(self) -> bool {
+        matches!(self, Self::Concept(_) | Self::Own(_))
     }
 
     /// Whether it speaks for marketing.
@@ -105,21 +124,26 @@ impl Sign {
         match self {
             Self::Concept(concept) => concept.side() == Side::Toward(Category::Marketing),
             Self::Trait(own) => matches!(own, Trait::EmojiThatSell | Trait::SellsByKind),
-            Self::Words => false,
+            Self::Own(_) | Self::Words => false,
         }
     }
 }
 
 impl Evidence<'_> {
-    /// How much it counts toward one category against the mean of the others.
+    /// The words themselves.
     #[must_use]
-    pub fn weight(&self, category: Category) -> f64 {
-        let index = Model::index(category);
-        let others: f64 = (0..3)
-            .filter(|other| *other != index)
-            .map(|other| self.weights[other])
-            .sum();
-        self.weights[index] - others / 2.0
+    pub fn words(&self) -> &str {
+        self.text
+            .value
+            .get(self.range.clone())
+            .unwrap_or_default()
+            .trim()
+    }
+
+    /// How much it counts toward one category against another.
+    #[must_use]
+    pub fn weight(&self, toward: Category, against: Category) -> f64 {
+        self.weights[Model::index(toward)] - self.weights[Model::index(against)]
     }
 }
 
@@ -132,7 +156,7 @@ pub fn judge(template: &Template) -> Verdict<'_> {
 /// Judges a template by other weights.
 #[must_use]
 pub fn judge_with<'t>(template: &'t Template, model: &Model) -> Verdict<'t> {
-    Reading::new(template, model).verdict(model)
+    Reading::new(template, model, Extras::default()).verdict(model)
 }
 
 /// What was found in a template and the scores it adds up to, before it is laid out as evidence.
@@ -145,10 +169,10 @@ pub struct Reading<'t> {
 }
 
 impl<'t> Reading<'t> {
-    /// Reads a template by some weights.
+    /// Reads a template by some weights and what a project adds.
     #[must_use]
-    pub fn new(template: &'t Template, model: &Model) -> Self {
-        let features = features(template);
+    pub fn new(template: &'t Template, model: &Model, extras: Extras<'t>) -> Self {
+        let features = features(template, extras);
         let hits = model.hits(&features);
         let scores = model.scores(&features, &hits);
         Self {
@@ -158,9 +182,31 @@ impl<'t> Reading<'t> {
         }
     }
 
+    /// How many words there are, placeholders, numbers and addresses left out.
+    #[must_use]
+    pub fn words(&self) -> usize {
+        self.features.rows.iter().map(Row::words).sum()
+    }
+
+    /// Topics of Meta's policy that it touches.
+    pub fn policy(&self) -> impl Iterator<Item = Concept> {
+        self.features.policy.iter().copied()
+    }
+
+    /// What it has signs of.
+    pub fn signs(&self) -> impl Iterator<Item = Sign> {
+        self.features.values.iter().map(|(sign, _)| *sign)
+    }
+
+    /// Whether the language has a lexicon.
+    #[must_use]
+    pub fn language_known(&self) -> bool {
+        self.features.language_known
+    }
+
     /// Lays out the evidence, by the same weights.
     #[must_use]
-    pub fn verdict(self, model: &Model) -> Verdict<'t> {
+    pub fn verdict(&self, model: &Model) -> Verdict<'t> {
         let category = self.scores.best();
         let policy = self.features.policy.iter();
         Verdict {

@@ -32,6 +32,16 @@ impl Scores {
             .unwrap_or(Category::Utility)
     }
 
+    /// The likeliest category beside one.
+    #[must_use]
+    pub fn best_but(&self, but: Category) -> Category {
+        Category::ALL
+            .into_iter()
+            .filter(|category| *category != but)
+            .max_by(|a, b| self.of(*a).total_cmp(&self.of(*b)))
+            .unwrap_or(but)
+    }
+
     /// How likely one category is.
     #[must_use]
     pub fn of(&self, category: Category) -> f64 {
@@ -121,7 +131,7 @@ impl Model {
                 Side::Policy | Side::Neutral => None,
             },
             Sign::Trait(own) => Some(own.prior()),
-            Sign::Words => None,
+            Sign::Own(_) | Sign::Words => None,
         };
         Named {
             start: [0.0, 0.0, -2.0],
@@ -132,7 +142,11 @@ impl Model {
     }
 
     /// What a sign counts.
-    fn weights(&self, sign: Sign) -> [f64; 3] {
+    fn weights(&self, sign: Sign, features: &Features<'_>) -> [f64; 3] {
+        if let Sign::Own(index) = sign {
+            let own = features.extras.own;
+            return own.map_or([0.0; 3], |own| own.weights(index));
+        }
         sign.index()
             .and_then(|index| self.signs.get(index))
             .copied()
@@ -173,7 +187,7 @@ impl Model {
             }
         };
         for (sign, value) in &features.values {
-            add(&self.weights(*sign), *value);
+            add(&self.weights(*sign, features), *value);
         }
         for hit in hits {
             add(&hit.weights, 1.0);
@@ -196,7 +210,7 @@ impl Model {
             .max(1);
         #[expect(clippy::cast_precision_loss, reason = "a handful of places")]
         let each = value / places as f64;
-        self.weights(sign).map(|weight| weight * each)
+        self.weights(sign, features).map(|weight| weight * each)
     }
 }
 

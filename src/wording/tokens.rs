@@ -508,6 +508,10 @@ fn join_units<'t>(value: &'t str, found: &mut Vec<Token<'t>>) {
             });
         if close.starts_with(['%', '٪', '％']) || sign_leads || hundredths {
             token.kind = Kind::Percent;
+            // The sign belongs to what is shown of it.
+            if let Some(sign) = close.chars().next().filter(|sign| "%٪％".contains(*sign)) {
+                token.range.end += after.len() - close.len() + sign.len_utf8();
+            }
             continue;
         }
         let sign_before = lead.ends_with(['$', '€', '£', '¥', '₹', '₺']) || lead.ends_with("S/");

@@ -16,6 +16,8 @@ pub struct Row<'t> {
     /// The text.
     pub text: &'t Text,
     pub(super) tokens: Vec<Token<'t>>,
+    /// Runs of tokens that count by what the project says of them, and not by themselves.
+    pub(super) settled: Vec<Range<usize>>,
 }
 
 /// Lengths, in characters, of the beginnings that are looked at.
@@ -43,6 +45,12 @@ pub(super) enum Key {
 }
 
 impl Row<'_> {
+    /// How many words it has.
+    pub(super) fn words(&self) -> usize {
+        let is_word = |token: &&Token<'_>| matches!(token.kind, Kind::Word(_));
+        self.tokens.iter().filter(is_word).count()
+    }
+
     /// Calls for everything that may have a weight, with its hash.
     pub(super) fn each(&self, mut each: impl FnMut(Key, u64)) {
         let label = matches!(
@@ -53,6 +61,12 @@ impl Row<'_> {
             self.tokens
                 .get(index)
                 .map_or(Hash::new(), |token| token.hashes[0])
+        };
+        let mut each = |key: Key, hash: u64| {
+            let settled = |token: usize| self.settled.iter().any(|run| run.contains(&token));
+            if self.settled.is_empty() || !key.tokens().any(settled) {
+                each(key, hash);
+            }
         };
         for (index, token) in self.tokens.iter().enumerate() {
             let word = token.spelled();

@@ -17,7 +17,7 @@ mod measure;
 mod train;
 
 use data::Part;
-use plantilla::wording::{Model, Reading, Table};
+use plantilla::wording::{Extras, Model, Reading, Table};
 
 fn main() {
     let texts = data::all();
@@ -58,7 +58,7 @@ fn main() {
             for language in ["es", "pt", "en"] {
                 let text = texts.iter().find(|text| text.language == language).unwrap();
                 let start = std::time::Instant::now();
-                let _ = Reading::new(&text.template, Model::builtin());
+                let _ = Reading::new(&text.template, Model::builtin(), Extras::default());
                 println!(
                     "{language}: first template {:.1} ms",
                     start.elapsed().as_secs_f64() * 1e3
@@ -68,7 +68,12 @@ fn main() {
             let start = std::time::Instant::now();
             let sure = (0..rounds)
                 .flat_map(|_| &texts)
-                .filter(|text| Reading::new(&text.template, model).scores.marketing > 0.5)
+                .filter(|text| {
+                    Reading::new(&text.template, model, Extras::default())
+                        .scores
+                        .marketing
+                        > 0.5
+                })
                 .count();
             let each = start.elapsed().as_secs_f64() / (rounds * texts.len()) as f64;
             println!(

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use plantilla::template::Category;
-use plantilla::wording::{Model, Named, features, softmax};
+use plantilla::wording::{Extras, Model, Named, features, softmax};
 use rayon::prelude::*;
 
 use crate::data::{Labelled, Part};
@@ -197,7 +197,10 @@ impl Terms {
             table.start.push(weights);
         }
         table.signs = table.names.len();
-        let found: Vec<_> = texts.iter().map(|text| features(&text.template)).collect();
+        let found: Vec<_> = texts
+            .iter()
+            .map(|text| features(&text.template, Extras::default()))
+            .collect();
         let mut seen: BTreeMap<u64, (usize, String)> = BTreeMap::new();
         for found in &found {
             for (hash, spelled) in found.spelled_words() {

@@ -1,0 +1,101 @@
+//! Words that make Meta see another category than the declared one.
+
+use serde::Deserialize;
+
+use super::Check;
+use crate::lint::context::Context;
+use crate::lint::hits::Hits;
+use crate::template::Category;
+use crate::wording::{Evidence, Sign};
+
+/// Finds templates that read as a category that they are not filed under. The rule names the words that say
+/// most; with `led_by` it is about them only when they are signs of these concepts.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Params {
+    /// The category that the words speak for.
+    sees: Category,
+    /// The least score of that category, from 0 to 1.
+    from: f64,
+    /// The score below which the rule is quiet again, when another takes over there.
+    #[serde(default)]
+    below: Option<f64>,
+    /// Signs by name, one of which must say most for the category.
+    #[serde(default)]
+    led_by: Vec<String>,
+    /// Whether those words must be written so that a filter may miss them.
+    #[serde(default)]
+    disguised: bool,
+}
+
+/// Weight, in log-odds, that words must have to lead.
+const LEADS: f64 = 0.8;
+
+/// Fewest words of which anything can be told.
+const LEAST: usize = 3;
+
+/// Most words named in a message.
+const NAMED: usize = 3;
+
+impl Check for Params {
+    fn template(&self, cx: &Context<'_>, hits: &mut Hits<'_>) {
+        let Some(declared) = cx.template.category() else {
+            return;
+        };
+        let score = cx.reading().scores.of(self.sees);
+        if declared == self.sees || score < self.from || self.below.is_some_and(|end| score >= end)
+        {
+            return;
+        }
+        // Of a language without a lexicon, and of next to no words, there is nothing to say.
+        if !cx.reading().language_known() || cx.reading().words() < LEAST {
+            return;
+        }
+        let verdict = cx.verdict();
+        let weight = |found: &&Evidence<'_>| verdict.weight(found, self.sees);
+        let mut speaks: Vec<&Evidence<'_>> = verdict
+            .evidence
+            .iter()
+            .filter(|found| weight(found) > 0.2)
+            .collect();
+        // The surest first, after signs that have a name and before traits, which are no words.
+        let rank = |found: &&Evidence<'_>| match found.sign {
+            sign if sign.is_named() && weight(found) >= LEADS => 0,
+            Sign::Trait(_) => 2,
+            _ => 1,
+        };
+        speaks.sort_by(|a, b| rank(a).cmp(&rank(b)).then(weight(b).total_cmp(&weight(a))));
+        let leader = if self.disguised {
+            speaks
+                .iter()
+                .find(|found| found.disguised && found.sign.promotes())
+        } else {
+            speaks.first()
+        };
+        let Some(leader) = leader else { return };
+        let named = self.led_by.iter().any(|name| name == leader.sign.name());
+        if !self.led_by.is_empty() && !named {
+            return;
+        }
+        let mut words: Vec<String> = Vec::new();
+        for found in std::iter::once(leader).chain(&speaks) {
+            let quoted = found.words();
+            let is_words = words.is_empty() || !matches!(found.sign, Sign::Trait(_));
+            if is_words
+                && !quoted.is_empty()
+                && words.len() < NAMED
+                && !words.iter().any(|had| had.contains(quoted))
+            {
+                words.push(quoted.to_owned());
+            }
+        }
+        let words: Vec<String> = words.iter().map(|words| format!("`{words}`")).collect();
+        hits.within(leader.component, leader.text, leader.range.clone())
+            .arg("found", leader.words())
+            .arg("words", words.join(", "))
+            .arg("declared", declared.name())
+            .arg("sees", self.sees.name())
+            .arg("sure", format!("{:.0} %", (score * 100.0).min(99.0)))
+            .done();
+    }
+}

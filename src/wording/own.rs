@@ -1,0 +1,117 @@
+//! What a project adds: words that say nothing about a category, such as the name of a brand, and phrases with
+//! weights of its own.
+
+use std::collections::BTreeMap;
+
+use super::Sign;
+use super::concepts::Concepts;
+use super::lexicon::Lexicon;
+use super::tokens::{Token, tokens};
+use super::words::bytes;
+use crate::template::Category;
+use crate::text::Text;
+
+/// Words that count for nothing.
+#[derive(Debug, Default)]
+pub struct Allowed(Lexicon);
+
+impl Allowed {
+    /// These words and phrases, whatever their case and accents.
+    #[must_use]
+    pub fn new(words: &[String]) -> Self {
+        let mut lexicon = Lexicon::default();
+        for words in words {
+            lexicon.add_words(Sign::Concept(Concepts::get().neutral()), words);
+        }
+        Self(lexicon)
+    }
+}
+
+/// Phrases with weights, each from a rule.
+#[derive(Debug, Default)]
+pub struct Own {
+    rules: Vec<(String, [f64; 3])>,
+    languages: BTreeMap<String, Lexicon>,
+}
+
+impl Own {
+    /// Adds the phrases of a rule by language (`any` for all), in the syntax of the lexicons, and how much they
+    /// count toward a category, in log-odds.
+    pub fn add(
+        &mut self,
+        rule: &str,
+        phrases: &BTreeMap<String, Vec<String>>,
+        toward: Category,
+        weight: f64,
+    ) {
+        let sign = Sign::Own(self.rules.len());
+        let mut weights = [0.0; 3];
+        weights[super::Model::index(toward)] = weight;
+        self.rules.push((rule.to_owned(), weights));
+        for (language, phrases) in phrases {
+            let lexicon = self.languages.entry(language.clone()).or_default();
+            phrases.iter().for_each(|phrase| lexicon.add(sign, phrase));
+        }
+    }
+
+    /// The phrases in a text of a language, in bytes of its value.
+    #[must_use]
+    pub fn find(&self, language: &str, text: &Text) -> Vec<std::ops::Range<usize>> {
+        let tokens = tokens(text);
+        let extras = Extras {
+            own: Some(self),
+            allowed: None,
+        };
+        let found = extras.find(language, &tokens);
+        found
+            .into_iter()
+            .map(|(_, run)| bytes(&tokens, run))
+            .collect()
+    }
+
+    /// The rule that a sign comes from.
+    #[must_use]
+    pub fn rule(&self, index: usize) -> &str {
+        self.rules.get(index).map_or("", |(rule, _)| rule)
+    }
+
+    pub(super) fn weights(&self, index: usize) -> [f64; 3] {
+        self.rules
+            .get(index)
+            .map_or([0.0; 3], |(_, weights)| *weights)
+    }
+}
+
+/// What a project adds to what is built in.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Extras<'a> {
+    /// Words that count for nothing.
+    pub allowed: Option<&'a Allowed>,
+    /// Phrases with weights of its own.
+    pub own: Option<&'a Own>,
+}
+
+impl Extras<'_> {
+    /// The phrases of the project in a row of tokens, with their signs.
+    pub(super) fn find(
+        &self,
+        language: &str,
+        tokens: &[Token<'_>],
+    ) -> Vec<(Sign, std::ops::Range<usize>)> {
+        let base = language.split(['_', '-']).next().unwrap_or_default();
+        let own = self.own.into_iter().flat_map(|own| {
+            let of = |name: &str| own.languages.get(name);
+            [
+                of("any"),
+                of(base),
+                of(language).filter(|_| language != base),
+            ]
+        });
+        let allowed = self.allowed.map(|allowed| &allowed.0);
+        own.flatten()
+            .chain(allowed)
+            .flat_map(|lexicon| lexicon.find(tokens))
+            .map(|found| (found.sign, found.tokens))
+            .collect()
+    }
+}
