@@ -5,6 +5,7 @@
 //! - [`text`]: what a string is here;
 //! - [`template`]: the model;
 //! - [`source`]: from bytes to the model and back;
+//! - [`spelling`]: which words no dictionary knows;
 //! - [`lint`] and `checks`: the engine and its vocabulary, with the rules of the folder `rules/`;
 //! - [`config`]: what a project asks for;
 //! - [`report`]: a finished report in every format;
@@ -18,6 +19,7 @@ pub mod lint;
 pub mod report;
 pub mod source;
 pub mod span;
+pub mod spelling;
 pub mod template;
 pub mod text;
 pub mod wording;

@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 use super::policy::{NO_WORDS, WordLists};
 pub use crate::source::media::{Media, MediaFile, NoMedia};
+use crate::spelling::{NoShelf, Shelf, Unknown, unknown_words};
 use crate::template::{Body, Button, Buttons, Category, Component, Header, Samples, Template};
 use crate::text::Text;
 
@@ -34,6 +35,14 @@ pub enum PartKind {
     Offer,
     /// The label of a button that fills in a one-time code.
     Autofill,
+}
+
+impl PartKind {
+    /// Whether it is written for the customer to read, in the language of the template.
+    #[must_use]
+    pub fn is_prose(self) -> bool {
+        !matches!(self, Self::Name | Self::ButtonUrl | Self::ButtonPhone)
+    }
 }
 
 /// A text of a template.
@@ -67,6 +76,10 @@ pub struct Context<'a> {
     pub file: &'a str,
     /// Words of the project.
     pub words: &'a WordLists,
+    /// Where dictionaries come from.
+    pub shelf: &'a dyn Shelf,
+    /// The unknown words of each part, once something asks for them.
+    unknown: OnceCell<Vec<Vec<Unknown>>>,
     /// Names of samples and placeholders, once something asks for them.
     pub(super) names: OnceCell<HashSet<String>>,
 }
@@ -82,6 +95,8 @@ impl<'a> Context<'a> {
             now,
             file: "",
             words: &NO_WORDS,
+            shelf: &NoShelf,
+            unknown: OnceCell::new(),
             names: OnceCell::new(),
         };
         context.lay_out();
@@ -100,6 +115,31 @@ impl<'a> Context<'a> {
     pub fn with_words(mut self, words: &'a WordLists) -> Self {
         self.words = words;
         self
+    }
+
+    /// Says where dictionaries come from.
+    #[must_use]
+    pub fn with_shelf(mut self, shelf: &'a dyn Shelf) -> Self {
+        self.shelf = shelf;
+        self
+    }
+
+    /// The parts that are written in the template's language, each with the words of it that no dictionary
+    /// knows.
+    pub fn spelled(&self) -> impl Iterator<Item = (&Part<'a>, &Vec<Unknown>)> {
+        let unknown = self.unknown.get_or_init(|| {
+            let language = self.template.language.as_ref();
+            let code = language.map_or("", |text| text.value.as_str());
+            let look = |part: &Part<'_>| {
+                if part.kind.is_prose() && !code.is_empty() {
+                    unknown_words(part.text, code, self.shelf)
+                } else {
+                    Vec::new()
+                }
+            };
+            self.parts.iter().map(look).collect()
+        });
+        self.parts.iter().zip(unknown)
     }
 
     fn lay_out(&mut self) {

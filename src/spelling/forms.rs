@@ -1,0 +1,212 @@
+//! Forms that dictionaries lack because they are written together of words that they have.
+
+use super::tongue::{Tongue, bare};
+
+/// Whether a word, in lower case, is made of known ones.
+pub(super) fn is_made_of_known(word: &str, tongue: Tongue<'_>, knows: &dyn Fn(&str) -> bool) -> bool {
+    match tongue.base {
+        "es" => spanish(word, knows) || prefixed(word, SPANISH_PREFIXES, knows, spanish),
+        "pt" => portuguese(word, knows) || prefixed(word, PORTUGUESE_PREFIXES, knows, portuguese),
+        "en" => english(word, knows) || prefixed(word, ENGLISH_PREFIXES, knows, |_, _| false),
+        _ => elided(word, knows),
+    }
+}
+
+/// Prefixes that go with almost any word.
+const SPANISH_PREFIXES: &[&str] = &[
+    "re", "pre", "auto", "multi", "super", "mini", "micro", "tele", "ex", "anti", "co", "inter", "sub", "pos",
+];
+const PORTUGUESE_PREFIXES: &[&str] = &[
+    "re", "pré", "auto", "multi", "super", "mini", "micro", "tele", "anti", "co", "inter", "sub", "pós",
+];
+const ENGLISH_PREFIXES: &[&str] = &["re", "pre", "un", "non", "multi", "co", "auto"];
+
+/// Shortest stem that a prefix may be taken from, in bytes: of shorter ones too many make sense by chance.
+const SHORTEST_STEM: usize = 5;
+
+fn prefixed(
+    word: &str,
+    prefixes: &[&str],
+    knows: &dyn Fn(&str) -> bool,
+    made: impl Fn(&str, &dyn Fn(&str) -> bool) -> bool,
+) -> bool {
+    prefixes.iter().any(|prefix| {
+        word.strip_prefix(prefix).is_some_and(|stem| {
+            stem.len() >= SHORTEST_STEM && !stem.starts_with('-') && (knows(stem) || made(stem, knows))
+        })
+    })
+}
+
+/// What Spanish writes together with an infinitive, a gerund or an imperative.
+const SPANISH_ENCLITICS: &[&str] = &[
+    "me", "te", "se", "nos", "os", "lo", "la", "le", "los", "las", "les",
+];
+
+/// Verbs with pronouns behind them (`descárgala`, `enviárselo`, `confirmanos`), adverbs in `-mente`, and the
+/// small and great ones in `-ito` and `-ísimo`.
+fn spanish(word: &str, knows: &dyn Fn(&str) -> bool) -> bool {
+    if let Some(stem) = word.strip_suffix("mente")
+        && stem.len() >= 4
+    {
+        return knows(stem);
+    }
+    for (small, plain) in [
+        ("ito", "o"), ("ita", "a"), ("itos", "os"), ("itas", "as"), ("ísimo", "o"), ("ísima", "a"),
+        ("ísimos", "os"), ("ísimas", "as"),
+    ] {
+        if let Some(stem) = word.strip_suffix(small)
+            && stem.len() >= 3
+            && (knows(&format!("{stem}{plain}")) || small.starts_with('í') && knows(stem))
+        {
+            return true;
+        }
+    }
+    SPANISH_ENCLITICS.iter().any(|last| {
+        word.strip_suffix(last).is_some_and(|stem| {
+            verb_before_enclitic(stem, knows)
+                || SPANISH_ENCLITICS.iter().any(|first| {
+                    stem.strip_suffix(first)
+                        .is_some_and(|stem| verb_before_enclitic(stem, knows))
+                })
+        })
+    })
+}
+
+/// Whether a stem is a form that takes pronouns: with the accent that it has alone, not the one that the longer
+/// word asks for.
+fn verb_before_enclitic(stem: &str, knows: &dyn Fn(&str) -> bool) -> bool {
+    if stem.chars().count() < 2 {
+        return false;
+    }
+    let plain: String = stem
+        .chars()
+        .map(|letter| if letter == 'ñ' || letter == 'ü' { letter } else { bare(letter) })
+        .collect();
+    let infinitive = ["ar", "er", "ir"].iter().any(|end| plain.ends_with(end));
+    let gerund = plain.ends_with("ndo");
+    let imperative = plain.ends_with(['a', 'e', 'o', 'i', 'n', 'd', 's', 'z', 'l']);
+    if !infinitive && !gerund && !imperative {
+        return false;
+    }
+    // `reír`, `oír` keep theirs.
+    if knows(&plain) || (plain != stem && knows(stem)) || (infinitive && knows(&accented_last(&plain))) {
+        return true;
+    }
+    if infinitive || gerund {
+        return false;
+    }
+    // Imperatives with an accent of their own, such as those of `vos` (`escribí`), and `vámonos`, `démosle`.
+    plain.ends_with(['a', 'e', 'i']) && knows(&accented_last(&plain))
+        || plain.ends_with("mo") && knows(&format!("{plain}s"))
+        || plain.ends_with('n') && knows(&accented_last(&plain))
+}
+
+/// With an accent on the last vowel.
+fn accented_last(word: &str) -> String {
+    let mut letters: Vec<char> = word.chars().collect();
+    if let Some(vowel) = letters
+        .iter_mut()
+        .rev()
+        .find(|letter| matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u'))
+    {
+        *vowel = match *vowel {
+            'a' => 'á',
+            'e' => 'é',
+            'i' => 'í',
+            'o' => 'ó',
+            _ => 'ú',
+        };
+    }
+    letters.into_iter().collect()
+}
+
+/// Verbs with pronouns behind a hyphen (`enviá-lo`, `avisá-la-emos`, `confirme-nos`), adverbs in `-mente`, and
+/// the small and great ones in `-inho` and `-íssimo`.
+fn portuguese(word: &str, knows: &dyn Fn(&str) -> bool) -> bool {
+    if let Some((stem, pronouns)) = word.split_once('-') {
+        let fine = pronouns.split('-').all(|it| {
+            matches!(
+                it,
+                "me" | "te" | "se" | "nos" | "vos" | "o" | "a" | "os" | "as" | "lo" | "la" | "los" | "las" | "no" | "na"
+                    | "nas" | "lhe" | "lhes" | "ei" | "á" | "ão" | "emos" | "ia" | "iam"
+            )
+        });
+        if !fine {
+            return false;
+        }
+        let restored = match stem.chars().next_back() {
+            Some('á') => Some("ar"),
+            Some('ê') => Some("er"),
+            Some('í' | 'i') => Some("ir"),
+            Some('ô') => Some("or"),
+            _ => None,
+        };
+        let cut = stem.char_indices().next_back().map_or(0, |(at, _)| at);
+        return knows(stem)
+            || restored.is_some_and(|end| knows(&format!("{}{end}", &stem[..cut])))
+            || knows(&format!("{stem}s"))
+            || knows(&format!("{stem}r"));
+    }
+    if let Some(stem) = word.strip_suffix("mente")
+        && stem.len() >= 4
+    {
+        return knows(stem);
+    }
+    [("inho", "o"), ("inha", "a"), ("inhos", "os"), ("inhas", "as"), ("íssimo", "o"), ("íssima", "a")]
+        .iter()
+        .any(|(small, plain)| {
+            word.strip_suffix(small)
+                .is_some_and(|stem| stem.len() >= 3 && knows(&format!("{stem}{plain}")))
+        })
+}
+
+/// Possessives (`customer's`, `students'`).
+fn english(word: &str, knows: &dyn Fn(&str) -> bool) -> bool {
+    word.strip_suffix("'s").is_some_and(knows)
+}
+
+/// Words behind an elided one: `l'ordre`, `dell'ordine`, `İstanbul'da`.
+fn elided(word: &str, knows: &dyn Fn(&str) -> bool) -> bool {
+    word.split_once('\'').is_some_and(|(first, rest)| {
+        (knows(rest) || rest.is_empty()) && (first.chars().count() <= 6 || knows(first))
+            || knows(first) && rest.chars().count() <= 5
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn made(base: &str, word: &str, known: &[&str]) -> bool {
+        is_made_of_known(word, Tongue::of(base), &|word| known.contains(&word))
+    }
+
+    #[test]
+    fn spanish_pronouns_behind_verbs() {
+        let known = ["descarga", "rastrea", "enviar", "escribí", "programar", "diciendo", "vamos", "fácil"];
+        for word in ["descárgala", "rastréalo", "enviárselo", "escribinos", "reprogramar", "reprogramarlo",
+            "diciéndole", "vámonos", "fácilmente"]
+        {
+            assert!(made("es", word, &known), "{word}");
+        }
+        for word in ["descragala", "enbiarlo", "pedidolo", "los", "facilmente"] {
+            assert!(!made("es", word, &known), "{word}");
+        }
+    }
+
+    #[test]
+    fn portuguese_pronouns_behind_hyphens() {
+        let known = ["enviar", "receber", "confirme", "informamos"];
+        for word in ["enviá-lo", "recebê-la", "confirme-nos", "informamo-lo", "enviá-la-emos"] {
+            assert!(made("pt", word, &known), "{word}");
+        }
+        assert!(!made("pt", "enviá-pedido", &known));
+        assert!(!made("pt", "emviá-lo", &known));
+    }
+
+    #[test]
+    fn english_possessives() {
+        assert!(made("en", "customer's", &["customer"]));
+        assert!(!made("en", "custmer's", &["customer"]));
+    }
+}

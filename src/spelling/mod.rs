@@ -1,0 +1,189 @@
+//! Spelling: which words of a text no dictionary of its language knows, and what was meant by them.
+//!
+//! What a check needs of the world stands behind [`Shelf`]: [`Dictionaries`] looks on the machine for Hunspell
+//! dictionaries and loads one when the first word asks for it.
+
+mod allowed;
+mod common;
+mod dictionary;
+mod find;
+mod forms;
+mod near;
+mod packages;
+mod shelf;
+mod tongue;
+
+use std::fmt;
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::text::Text;
+use crate::text::prose::{Shape, Word, words};
+
+pub use common::has as is_common;
+pub use dictionary::{Dictionary, DictionaryError, Verdict};
+pub use find::{Found, Places};
+pub use packages::{System, advice};
+pub use shelf::{Dictionaries, Lack, Settings};
+pub use tongue::Tongue;
+
+/// Where dictionaries come from.
+pub trait Shelf: fmt::Debug + Sync {
+    /// The dictionary of a language code, if there is one.
+    fn dictionary(&self, code: &str) -> Option<Arc<Dictionary>>;
+
+    /// Is told that a text of this language was looked at, whether it needed a dictionary or not.
+    fn saw(&self, code: &str);
+
+    /// Whether the project says that a word is right.
+    fn is_own(&self, word: &str) -> bool;
+
+    /// Is told of a word that is unknown.
+    fn met(&self, word: &str);
+}
+
+/// A shelf without dictionaries: nothing is checked.
+#[derive(Clone, Copy, Debug)]
+pub struct NoShelf;
+
+impl Shelf for NoShelf {
+    fn dictionary(&self, _code: &str) -> Option<Arc<Dictionary>> {
+        None
+    }
+
+    fn saw(&self, _code: &str) {}
+
+    fn is_own(&self, _word: &str) -> bool {
+        false
+    }
+
+    fn met(&self, _word: &str) {}
+}
+
+/// A word that is unknown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unknown {
+    /// Its bytes of the value.
+    pub range: Range<usize>,
+    /// Whether it is surely a slip.
+    pub sure: bool,
+    /// Words that may be meant, the likeliest first, with its capital letter.
+    pub near: Vec<String>,
+}
+
+/// Shortest word that is looked at, in Unicode scalar values.
+const SHORTEST: usize = 3;
+
+/// The unknown words of a text in a language. There are none where no dictionary is at hand, and none in a text
+/// of which most words are unknown: it is in another language.
+#[must_use]
+pub fn unknown_words(text: &Text, code: &str, shelf: &dyn Shelf) -> Vec<Unknown> {
+    let tongue = Tongue::of(code);
+    let words = words(text);
+    if words.is_empty() {
+        return Vec::new();
+    }
+    shelf.saw(code);
+    if !tongue.has_full_dictionary() {
+        return Vec::new();
+    }
+    let mut book = None;
+    let (mut looked_at, mut found) = (0_usize, Vec::new());
+    for word in &words {
+        let written = &text.value[word.range.clone()];
+        if passes(word, written, tongue) {
+            continue;
+        }
+        looked_at += 1;
+        let plain = written.to_lowercase().replace('’', "'");
+        if is_known_anyway(&plain, tongue, shelf) {
+            continue;
+        }
+        let book = match &book {
+            Some(book) => book,
+            None => match shelf.dictionary(code) {
+                Some(loaded) => book.insert(loaded),
+                None => return Vec::new(),
+            },
+        };
+        if let Some(unknown) = judge(word, written, &plain, tongue, book) {
+            shelf.met(&plain);
+            found.push(unknown);
+        }
+    }
+    if found.len() > 2 && found.len() * 2 > looked_at {
+        return Vec::new();
+    }
+    found
+}
+
+/// Whether a word is none that a dictionary could know: a name, a brand, an abbreviation.
+fn passes(word: &Word, written: &str, tongue: Tongue<'_>) -> bool {
+    match word.shape {
+        Shape::Capitals | Shape::Mixed => return true,
+        Shape::Capitalised if !word.opens && !tongue.capitalises_nouns() => return true,
+        Shape::Lower | Shape::Capitalised => {}
+    }
+    let foreign = |c: char| c.is_alphabetic() && !c.is_ascii() && !is_latin(c);
+    let latin = !matches!(tongue.base, "ru" | "uk" | "be" | "bg" | "mk" | "sr" | "kk" | "ky" | "el" | "he" | "ka");
+    written.chars().count() < SHORTEST || is_laughter(written) || latin && written.chars().any(foreign)
+}
+
+fn is_latin(c: char) -> bool {
+    matches!(c, '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' | '\u{300}'..='\u{36f}')
+}
+
+/// `jajaja`, `hahaha`, `mmm`: letters in a row that nobody takes for a slip.
+fn is_laughter(word: &str) -> bool {
+    let mut letters: Vec<char> = word.chars().collect();
+    letters.sort_unstable();
+    letters.dedup();
+    letters.len() == 1 || letters.len() == 2 && word.chars().count() >= 4
+}
+
+/// Whether a word, in lower case, is known without a dictionary.
+fn is_known_anyway(word: &str, tongue: Tongue<'_>, shelf: &dyn Shelf) -> bool {
+    common::has(tongue, word) || allowed::has(tongue, word) || shelf.is_own(word)
+}
+
+fn judge(
+    word: &Word,
+    written: &str,
+    plain: &str,
+    tongue: Tongue<'_>,
+    book: &Dictionary,
+) -> Option<Unknown> {
+    // Names, and the nouns of German, stand in dictionaries with their capital.
+    if word.shape == Shape::Capitalised && book.knows(written) {
+        return None;
+    }
+    // English words that everybody uses are no slips elsewhere.
+    if tongue.base != "en" && common::has(Tongue::of("en"), plain) {
+        return None;
+    }
+    let Verdict::Unknown { sure, near } = book.judge(plain) else {
+        return None;
+    };
+    let capital = word.shape == Shape::Capitalised;
+    if capital && !sure {
+        return None;
+    }
+    let near = if capital {
+        near.iter().map(|word| with_capital(word)).collect()
+    } else {
+        near
+    };
+    Some(Unknown {
+        range: word.range.clone(),
+        sure,
+        near,
+    })
+}
+
+fn with_capital(word: &str) -> String {
+    let mut letters = word.chars();
+    match letters.next() {
+        Some(first) => first.to_uppercase().chain(letters).collect(),
+        None => String::new(),
+    }
+}
