@@ -6,6 +6,7 @@ use std::sync::{Mutex, PoisonError, atomic::AtomicUsize, atomic::Ordering};
 use std::{fmt, fs, hash, io};
 
 use super::tongue::Tongue;
+use super::near::Near;
 use super::{forms, near};
 
 /// The largest file that is read, in bytes. The largest that Debian has is 9 MB.
@@ -26,6 +27,8 @@ pub enum Verdict {
     Unknown {
         /// Whether it is surely a slip.
         sure: bool,
+        /// Whether it is surely one even where it could be a name.
+        as_name: bool,
         /// Words that may be meant.
         near: Vec<String>,
     },
@@ -143,36 +146,51 @@ impl Dictionary {
         if word.contains('-') && word.split('-').all(|part| part.len() < 3 || self.knows(part)) {
             return Verdict::Known;
         }
+        // A name, a weekday or a noun without its capital is misspelled in another way.
+        if self.book.check(&super::with_capital(&word)) {
+            return Verdict::Known;
+        }
         let lower = word.to_lowercase();
         if self.looked_into.fetch_add(1, Ordering::Relaxed) >= LOOKED_INTO {
             return Verdict::Unknown {
                 sure: false,
+                as_name: false,
                 near: Vec::new(),
             };
         }
         let near = near::near(&lower, self.tongue(), &|word| self.book.check(word));
-        let sure = near.first().is_some_and(|near| is_sure(&lower, near));
+        let sure = near.first().is_some_and(|near| is_sure(&lower, near, self.tongue()));
+        // At the start of a sentence it may be a name.
+        let as_name = near.first().is_some_and(|near| !near.rare && near.cost <= near::SWAP);
         let mut near: Vec<String> = near.into_iter().map(|near| near.word).collect();
         if near.is_empty() {
             let suggester = self.book.suggester().with_ngram_suggestions(false);
             suggester.suggest(&lower, &mut near);
             near.truncate(3);
         }
-        Verdict::Unknown { sure, near }
+        Verdict::Unknown {
+            sure,
+            as_name,
+            near,
+        }
     }
 }
 
-/// Whether what is near is so near that nothing else can be meant.
-fn is_sure(word: &str, near: &near::Near) -> bool {
+/// Whether what is near is so near that nothing else can be meant. A word that templates use may be meant by
+/// what is a slip away, one that only the dictionary knows by what lacks an accent or sounds the same: names,
+/// and words that the dictionary lacks, are as near to rare words by chance.
+fn is_sure(word: &str, near: &Near, tongue: Tongue<'_>) -> bool {
     let letters = word.chars().count();
-    let most = match letters {
-        0..=2 => 0,
-        3 => 3,
-        4 => 7,
-        5 => 10,
-        _ => 14,
+    let most = match (near.rare, letters) {
+        (false, 0..=3) | (true, 4..=6) => near::ACCENT,
+        (false, 4) => near::SWAP,
+        (false, _) if !tongue.is_closed() => near::SWAP,
+        (false, 5..=7) => near::SLIP,
+        (false, _) => near::FURTHEST,
+        (true, 0..=3) => 0,
+        (true, _) => near::SOUND,
     };
-    near.cost <= most
+    near.cost <= most + if near.rare { near::RARE } else { 0 }
 }
 
 fn bytes(path: &Path) -> Result<Vec<u8>, DictionaryError> {
@@ -238,14 +256,13 @@ mod tests {
     fn a_dictionary_answers() {
         let book = Dictionary::new("SET UTF-8\n", "3\npedido\ndirección\nalmacén\n", "es").unwrap();
         assert_eq!(book.judge("pedido"), Verdict::Known);
-        let Verdict::Unknown { sure, near } = book.judge("direcion") else {
+        let Verdict::Unknown { near, .. } = book.judge("direcion") else {
             panic!("known");
         };
-        assert!(!sure || !near.is_empty());
         assert_eq!(near.first().unwrap(), "dirección");
         assert_eq!(
             book.judge("xkcdqz"),
-            Verdict::Unknown { sure: false, near: Vec::new() }
+            Verdict::Unknown { sure: false, as_name: false, near: Vec::new() }
         );
     }
 }

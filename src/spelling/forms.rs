@@ -22,7 +22,7 @@ const PORTUGUESE_PREFIXES: &[&str] = &[
 const ENGLISH_PREFIXES: &[&str] = &["re", "pre", "un", "non", "multi", "co", "auto"];
 
 /// Shortest stem that a prefix may be taken from, in bytes: of shorter ones too many make sense by chance.
-const SHORTEST_STEM: usize = 5;
+const SHORTEST_STEM: usize = 4;
 
 fn prefixed(
     word: &str,
@@ -52,11 +52,25 @@ fn spanish(word: &str, knows: &dyn Fn(&str) -> bool) -> bool {
     }
     for (small, plain) in [
         ("ito", "o"), ("ita", "a"), ("itos", "os"), ("itas", "as"), ("ísimo", "o"), ("ísima", "a"),
-        ("ísimos", "os"), ("ísimas", "as"),
+        ("ísimos", "os"), ("ísimas", "as"), ("ico", "o"), ("ica", "a"), ("icos", "os"), ("icas", "as"),
     ] {
-        if let Some(stem) = word.strip_suffix(small)
-            && stem.len() >= 3
-            && (knows(&format!("{stem}{plain}")) || small.starts_with('í') && knows(stem))
+        let Some(stem) = word.strip_suffix(small).filter(|stem| stem.len() >= 3) else {
+            continue;
+        };
+        // `vaquita`, `poquito`.
+        let stem = match stem.strip_suffix("qu") {
+            Some(start) => format!("{start}c"),
+            None => stem.to_owned(),
+        };
+        if knows(&format!("{stem}{plain}")) || small.starts_with('í') && knows(&stem) {
+            return true;
+        }
+    }
+    // Forms of `vos`: `podés`, `andás`, `poné`.
+    for (end, infinitive) in [("ás", "ar"), ("és", "er"), ("ís", "ir"), ("á", "ar"), ("é", "er"), ("í", "ir")] {
+        if let Some(stem) = word.strip_suffix(end)
+            && stem.len() >= 2
+            && knows(&format!("{stem}{infinitive}"))
         {
             return true;
         }
@@ -162,7 +176,20 @@ fn portuguese(word: &str, knows: &dyn Fn(&str) -> bool) -> bool {
 
 /// Possessives (`customer's`, `students'`).
 fn english(word: &str, knows: &dyn Fn(&str) -> bool) -> bool {
-    word.strip_suffix("'s").is_some_and(knows)
+    let word = word.strip_suffix("'s").unwrap_or(word);
+    if knows(word) {
+        return true;
+    }
+    // The spelling of the other side of the ocean is no slip: that the regions differ is told apart.
+    [
+        ("our", "or"), ("ise", "ize"), ("isa", "iza"), ("isi", "izi"), ("yse", "yze"), ("tre", "ter"),
+        ("lled", "led"), ("lling", "ling"), ("ller", "ler"), ("ence", "ense"), ("ogue", "og"), ("gramme", "gram"),
+        ("aeo", "eo"), ("aem", "em"), ("cheque", "check"), ("grey", "gray"), ("tyre", "tire"), ("storey", "story"),
+        ("ilful", "illful"), ("ulfil", "ulfill"),
+    ]
+    .iter()
+    .flat_map(|(one, other)| [(one, other), (other, one)])
+    .any(|(from, to)| word.contains(from) && knows(&word.replacen(from, to, 1)))
 }
 
 /// Words behind an elided one: `l'ordre`, `dell'ordine`, `İstanbul'da`.

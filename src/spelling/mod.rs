@@ -133,8 +133,12 @@ fn is_latin(c: char) -> bool {
     matches!(c, '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' | '\u{300}'..='\u{36f}')
 }
 
-/// `jajaja`, `hahaha`, `mmm`: letters in a row that nobody takes for a slip.
+/// `jajaja`, `hahaha`, `mmm`, `graaatis`: letters in a row that nobody takes for a slip.
 fn is_laughter(word: &str) -> bool {
+    let drawn_out = word.chars().zip(word.chars().skip(1)).zip(word.chars().skip(2));
+    if drawn_out.into_iter().any(|((a, b), c)| a == b && b == c) {
+        return true;
+    }
     let mut letters: Vec<char> = word.chars().collect();
     letters.sort_unstable();
     letters.dedup();
@@ -161,11 +165,16 @@ fn judge(
     if tongue.base != "en" && common::has(Tongue::of("en"), plain) {
         return None;
     }
-    let Verdict::Unknown { sure, near } = book.judge(plain) else {
+    let Verdict::Unknown {
+        sure,
+        as_name,
+        near,
+    } = book.judge(plain)
+    else {
         return None;
     };
     let capital = word.shape == Shape::Capitalised;
-    if capital && !sure {
+    if capital && !as_name || !sure && !tongue.is_closed() {
         return None;
     }
     let near = if capital {

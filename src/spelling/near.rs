@@ -4,17 +4,17 @@ use super::common;
 use super::tongue::{Tongue, bare};
 
 /// What one slip counts; a likelier one counts less.
-const SLIP: u32 = 10;
+pub(super) const SLIP: u32 = 10;
 /// An accent too little, too much or turned.
-const ACCENT: u32 = 3;
+pub(super) const ACCENT: u32 = 3;
 /// Letters that sound alike, a letter doubled or not, an h that is not heard.
-const SOUND: u32 = 6;
+pub(super) const SOUND: u32 = 6;
 /// Two letters that changed places.
-const SWAP: u32 = 7;
+pub(super) const SWAP: u32 = 7;
 /// Nobody mistypes the first letter as often as another.
 const FIRST: u32 = 4;
 /// A word that templates use is likelier than one that only a dictionary knows.
-const RARE: u32 = 4;
+pub(super) const RARE: u32 = 4;
 /// The furthest that is still offered.
 pub(super) const FURTHEST: u32 = 16;
 /// Words that are offered.
@@ -26,6 +26,8 @@ const LONGEST: usize = 24;
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Near {
     pub(super) cost: u32,
+    /// Whether only a dictionary knows it.
+    pub(super) rare: bool,
     pub(super) word: String,
 }
 
@@ -45,6 +47,7 @@ pub(super) fn near(word: &str, tongue: Tongue<'_>, knows: &dyn Fn(&str) -> bool)
         {
             found.push(Near {
                 cost,
+                rare: false,
                 word: candidate.to_owned(),
             });
         }
@@ -57,6 +60,7 @@ pub(super) fn near(word: &str, tongue: Tongue<'_>, knows: &dyn Fn(&str) -> bool)
             {
                 found.push(Near {
                     cost: cost + RARE,
+                    rare: true,
                     word: candidate,
                 });
             }
@@ -147,7 +151,9 @@ pub(super) fn distance(a: &[char], b: &[char], most: u32) -> Option<u32> {
 fn dropped(word: &[char], at: usize) -> u32 {
     let letter = word[at];
     let doubled = at > 0 && word[at - 1] == letter || word.get(at + 1) == Some(&letter);
-    if doubled || letter == 'h' {
+    if letter == '\'' {
+        ACCENT
+    } else if doubled || letter == 'h' {
         SOUND
     } else if at == 0 {
         SLIP + FIRST

@@ -45,6 +45,13 @@ impl<'c> Tongue<'c> {
         self.base == "de"
     }
 
+    /// Whether a word that is unknown, and near to no other, says anything: German writes nouns together as it
+    /// likes, and Indonesian is mostly written as it is spoken.
+    #[must_use]
+    pub fn is_closed(self) -> bool {
+        !matches!(self.base, "de" | "id" | "ms" | "fil" | "tr" | "fi" | "hu" | "nl" | "da" | "sv" | "nb")
+    }
+
     /// The letters that a slip may leave out or put in.
     #[must_use]
     pub(super) fn letters(self) -> &'static str {
@@ -55,6 +62,7 @@ impl<'c> Tongue<'c> {
             "de" => "abcdefghijklmnopqrstuvwxyzäöüß",
             "it" => "abcdefghilmnopqrstuvzàèéìòùjkwxy",
             "tr" => "abcçdefgğhıijklmnoöprsştuüvyz",
+            "en" => "abcdefghijklmnopqrstuvwxyz'",
             _ => "abcdefghijklmnopqrstuvwxyz",
         }
     }

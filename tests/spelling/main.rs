@@ -72,7 +72,7 @@ fn texts(line: &Value) -> Vec<String> {
 
 fn common() {
     let shelf = dictionaries();
-    for base in ["de", "en", "es", "fr", "id", "it", "pt", "tr"] {
+    for base in ["de", "en", "es", "fr", "id", "it", "pt"] {
         let mut known = BTreeSet::new();
         let codes: &[&str] = match base {
             "en" => &["en_US", "en_GB"],
