@@ -6,6 +6,7 @@
 //! - [`template`]: the model;
 //! - [`source`]: from bytes to the model and back;
 //! - [`spelling`]: which words no dictionary knows;
+//! - [`language`]: which language a text is surely not in;
 //! - [`lint`] and `checks`: the engine and its vocabulary, with the rules of the folder `rules/`;
 //! - [`config`]: what a project asks for;
 //! - [`report`]: a finished report in every format;
@@ -15,6 +16,7 @@ mod checks;
 pub mod cli;
 pub mod config;
 pub mod edit;
+pub mod language;
 pub mod lint;
 pub mod report;
 pub mod source;

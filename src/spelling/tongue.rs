@@ -33,10 +33,10 @@ impl<'c> Tongue<'c> {
 
     /// Whether its dictionaries know enough of its everyday words for one that they lack to say anything.
     /// Those of Hindi and Arabic don't know the forms that are written together or in Latin letters, nor
-    /// those of the dialects.
+    /// those of the dialects; those of Indonesian lack half of what is said.
     #[must_use]
     pub fn has_full_dictionary(self) -> bool {
-        self.has_word_blanks() && !matches!(self.base, "ar" | "fa" | "hi" | "ur" | "bn" | "mr")
+        self.has_word_blanks() && !matches!(self.base, "ar" | "bn" | "fa" | "hi" | "id" | "mr" | "ms" | "ur")
     }
 
     /// Whether all nouns begin with a capital, so that a capital is no sign of a name.

@@ -3,6 +3,8 @@
 //! - `cargo run --release --example spelling -- common`: writes `src/spelling/common/*.txt` anew, from the texts
 //!   that weights may be made from and the starters, as far as a dictionary of the language knows their words;
 //! - `… -- check`: what is found in the texts that are right;
+//! - `… -- other`: how many texts of each language are told from each other language that they may be declared
+//!   to be in, by whether the body is longer than five words;
 //! - `… -- speed`: words a second.
 //!
 //! Dictionaries are taken from the machine; `PLANTILLA_DICTIONARIES` names a folder of them.
@@ -29,7 +31,8 @@ fn main() {
         "common" => common(),
         "check" => check(),
         "speed" => speed(),
-        _ => println!("common, check or speed"),
+        "other" => other(),
+        _ => println!("common, check, other or speed"),
     }
 }
 
@@ -251,5 +254,55 @@ fn speed() {
         println!(
             "{code}: loaded {loaded} in {load:?}, first pass {first:?}, then {rate:.0} words/s ({unknown})"
         );
+    }
+}
+
+fn other() {
+    const BASES: [&str; 10] = ["ar", "de", "en", "es", "fr", "hi", "id", "it", "pt", "tr"];
+    for base in BASES {
+        let lines = lines(&root().join(format!("tests/wording/dev/{base}.jsonl")));
+        let bodies: Vec<Vec<String>> = lines
+            .iter()
+            .filter(|line| line["part"] == "hold")
+            .flat_map(texts)
+            .map(|value| {
+                let text = Text::with_placeholders(value, Span::default(), Style::Plain, Notation::Braces);
+                words(&text)
+                    .into_iter()
+                    .filter(|word| {
+                        word.shape == Shape::Lower || word.shape == Shape::Capitalised && word.opens
+                    })
+                    .map(|word| text.value[word.range].to_lowercase())
+                    .collect()
+            })
+            .collect();
+        print!("{base} {}:", bodies.len());
+        for declared in BASES {
+            let (mut long, mut long_told, mut short, mut short_told, mut wrong) = (0, 0, 0, 0, 0);
+            for words in &bodies {
+                let found = plantilla::language::other_language(words, declared);
+                let (count, told) = if words.len() > 5 {
+                    (&mut long, &mut long_told)
+                } else {
+                    (&mut short, &mut short_told)
+                };
+                *count += 1;
+                if let Some(found) = found {
+                    if found.base == base {
+                        *told += 1;
+                    } else {
+                        wrong += 1;
+                    }
+                }
+            }
+            let percent = |part: i32, whole: i32| part * 100 / whole.max(1);
+            print!(
+                "  {declared} {}%/{}%{}",
+                percent(long_told, long),
+                percent(short_told, short),
+                if wrong > 0 { format!(" !{wrong}") } else { String::new() }
+            );
+        }
+        println!();
     }
 }
