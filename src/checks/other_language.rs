@@ -6,6 +6,7 @@ use super::Check;
 use crate::language::{Other, other_language};
 use crate::lint::context::{Context, Part, PartKind};
 use crate::lint::hits::Hits;
+use crate::template::ButtonKind;
 use crate::text::prose::{Shape, words};
 
 /// Finds the parts that are surely in another language.
@@ -15,20 +16,19 @@ pub(super) struct Params {}
 
 impl Check for Params {
     fn template(&self, cx: &Context<'_>, hits: &mut Hits<'_>) {
-        let Some(language) = &cx.template.language else {
+        let Some(code) = cx.language() else {
             return;
         };
-        let code = language.value.as_str();
-        if code.is_empty() {
-            return;
-        }
         let mut told: Option<&'static str> = None;
         let mut labels: Vec<String> = Vec::new();
         let mut first_label: Option<&Part<'_>> = None;
         // The body first: where it is in another language, the rest of the same tells nothing new.
         let of_body = |part: &&Part<'_>| part.kind == PartKind::Body;
         let bodies = cx.parts.iter().filter(of_body);
-        let others = cx.parts.iter().filter(|part| !of_body(part) && part.kind.is_prose());
+        let others = cx
+            .parts
+            .iter()
+            .filter(|part| !of_body(part) && part.kind.is_prose() && has_own_words(part));
         for part in bodies.chain(others) {
             let words = plain_words(part);
             let found = other_language(&words, code);
@@ -64,6 +64,20 @@ fn tell(part: &Part<'_>, code: &str, found: Other, hits: &mut Hits<'_>) {
         .arg("sure", found.sure)
         .arg("language", code)
         .done();
+}
+
+/// Whether the words of a part are the writer's. Meta gives some buttons theirs, or takes only its own.
+fn has_own_words(part: &Part<'_>) -> bool {
+    part.button.is_none_or(|button| {
+        matches!(
+            button.kind,
+            ButtonKind::QuickReply
+                | ButtonKind::Url
+                | ButtonKind::PhoneNumber
+                | ButtonKind::Flow
+                | ButtonKind::VoiceCall
+        )
+    })
 }
 
 /// The words of a part that say something of its language, in lower case: names and brands don't.

@@ -170,6 +170,9 @@ fn of_script(words: &[String], script: Script, base: &str) -> Option<Other> {
     // What the script is used for most, where the identifier takes neighbours for each other.
     let found_base = match script {
         Script::Devanagari => "hi",
+        Script::Cyrillic if !words.iter().any(|word| word.contains(['і', 'ї', 'є', 'ў', 'ј', 'ћ', 'ќ', 'ѓ', 'ъ'])) => {
+            "ru"
+        }
         Script::Arabic if !words.iter().any(|word| word.contains(['پ', 'چ', 'گ', 'ژ', 'ٹ', 'ڈ', 'ے'])) => "ar",
         _ => base_of(found.lang())?,
     };

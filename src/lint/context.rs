@@ -8,7 +8,9 @@ use serde::Deserialize;
 use super::policy::{NO_WORDS, WordLists};
 pub use crate::source::media::{Media, MediaFile, NoMedia};
 use crate::spelling::{NoShelf, Shelf, Unknown, unknown_words};
-use crate::template::{Body, Button, Buttons, Category, Component, Header, Samples, Template};
+use crate::template::{
+    Body, Button, Buttons, Category, Component, Header, Samples, Template, language,
+};
 use crate::text::Text;
 
 /// What kind of text a part is.
@@ -124,18 +126,19 @@ impl<'a> Context<'a> {
         self
     }
 
+    /// The language of the template as Meta writes it, where it is one of Meta's.
+    #[must_use]
+    pub fn language(&self) -> Option<&'static str> {
+        language::canonical(&self.template.language.as_ref()?.value)
+    }
+
     /// The parts that are written in the template's language, each with the words of it that no dictionary
     /// knows.
     pub fn spelled(&self) -> impl Iterator<Item = (&Part<'a>, &Vec<Unknown>)> {
         let unknown = self.unknown.get_or_init(|| {
-            let language = self.template.language.as_ref();
-            let code = language.map_or("", |text| text.value.as_str());
-            let look = |part: &Part<'_>| {
-                if part.kind.is_prose() && !code.is_empty() {
-                    unknown_words(part.text, code, self.shelf)
-                } else {
-                    Vec::new()
-                }
+            let look = |part: &Part<'_>| match self.language() {
+                Some(code) if part.kind.is_prose() => unknown_words(part.text, code, self.shelf),
+                _ => Vec::new(),
             };
             self.parts.iter().map(look).collect()
         });

@@ -25,8 +25,7 @@ pub(super) fn words(base: &str) -> impl Iterator<Item = &'static str> {
 }
 
 /// Whether a word is one of those that templates use in this language.
-#[must_use]
-pub fn has(tongue: Tongue<'_>, word: &str) -> bool {
+pub(super) fn has(tongue: Tongue<'_>, word: &str) -> bool {
     let list = list(tongue.base);
     let (mut low, mut high) = (0, list.len());
     // Between `low` and `high` lie whole lines.

@@ -75,20 +75,26 @@ fn spanish(word: &str, knows: &dyn Fn(&str) -> bool) -> bool {
             return true;
         }
     }
+    let accented = word.contains(['á', 'é', 'í', 'ó', 'ú']);
     SPANISH_ENCLITICS.iter().any(|last| {
         word.strip_suffix(last).is_some_and(|stem| {
-            verb_before_enclitic(stem, knows)
+            verb_before_enclitic(stem, accented, 1, knows)
                 || SPANISH_ENCLITICS.iter().any(|first| {
                     stem.strip_suffix(first)
-                        .is_some_and(|stem| verb_before_enclitic(stem, knows))
+                        .is_some_and(|stem| verb_before_enclitic(stem, accented, 2, knows))
                 })
         })
     })
 }
 
-/// Whether a stem is a form that takes pronouns: with the accent that it has alone, not the one that the longer
-/// word asks for.
-fn verb_before_enclitic(stem: &str, knows: &dyn Fn(&str) -> bool) -> bool {
+/// Whether a stem is a form that takes so many pronouns: with the accent that it has alone, not the one that the
+/// longer word asks for, and has (`accented`) or lacks.
+fn verb_before_enclitic(
+    stem: &str,
+    accented: bool,
+    pronouns: usize,
+    knows: &dyn Fn(&str) -> bool,
+) -> bool {
     if stem.chars().count() < 2 {
         return false;
     }
@@ -96,23 +102,25 @@ fn verb_before_enclitic(stem: &str, knows: &dyn Fn(&str) -> bool) -> bool {
         .chars()
         .map(|letter| if letter == 'ñ' || letter == 'ü' { letter } else { bare(letter) })
         .collect();
-    let infinitive = ["ar", "er", "ir"].iter().any(|end| plain.ends_with(end));
-    let gerund = plain.ends_with("ndo");
-    let imperative = plain.ends_with(['a', 'e', 'o', 'i', 'n', 'd', 's', 'z', 'l']);
-    if !infinitive && !gerund && !imperative {
+    let is_known = || knows(&plain) || knows(stem) || knows(&accented_last(&plain));
+    if ["ar", "er", "ir"].iter().any(|end| plain.ends_with(end)) {
+        // `enviarlo`, `enviárselo`; `reír` keeps its accent.
+        return (accented || pronouns == 1) && is_known();
+    }
+    if plain.ends_with("ndo") {
+        return accented && is_known();
+    }
+    let last = plain.chars().next_back().unwrap_or_default();
+    if !matches!(last, 'a' | 'e' | 'i' | 'o' | 'n' | 'd' | 's' | 'z' | 'l') {
         return false;
     }
-    // `reír`, `oír` keep theirs.
-    if knows(&plain) || (plain != stem && knows(stem)) || (infinitive && knows(&accented_last(&plain))) {
-        return true;
+    let vowels = plain.chars().filter(|c| matches!(c, 'a' | 'e' | 'i' | 'o' | 'u')).count();
+    if accented || vowels == 1 {
+        // `descárgala`, `dinos`, `vámonos`, `démosle`.
+        return is_known() || last == 'o' && plain.ends_with("mo") && knows(&format!("{plain}s"));
     }
-    if infinitive || gerund {
-        return false;
-    }
-    // Imperatives with an accent of their own, such as those of `vos` (`escribí`), and `vámonos`, `démosle`.
-    plain.ends_with(['a', 'e', 'i']) && knows(&accented_last(&plain))
-        || plain.ends_with("mo") && knows(&format!("{plain}s"))
-        || plain.ends_with('n') && knows(&accented_last(&plain))
+    // Those of `vos` have none: `escribinos`, `confirmanos`.
+    pronouns == 1 && matches!(last, 'a' | 'e' | 'i') && knows(&format!("{plain}r"))
 }
 
 /// With an accent on the last vowel.
@@ -210,13 +218,13 @@ mod tests {
 
     #[test]
     fn spanish_pronouns_behind_verbs() {
-        let known = ["descarga", "rastrea", "enviar", "escribí", "programar", "diciendo", "vamos", "fácil"];
+        let known = ["descarga", "rastrea", "enviar", "escribir", "cuenta", "programar", "diciendo", "vamos", "fácil"];
         for word in ["descárgala", "rastréalo", "enviárselo", "escribinos", "reprogramar", "reprogramarlo",
             "diciéndole", "vámonos", "fácilmente"]
         {
             assert!(made("es", word, &known), "{word}");
         }
-        for word in ["descragala", "enbiarlo", "pedidolo", "los", "facilmente"] {
+        for word in ["descragala", "enbiarlo", "pedidolo", "los", "facilmente", "cuentanos", "enviarselo", "diciendole"] {
             assert!(!made("es", word, &known), "{word}");
         }
     }

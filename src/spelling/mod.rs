@@ -12,6 +12,7 @@ mod near;
 mod packages;
 mod shelf;
 mod tongue;
+mod twins;
 
 use std::fmt;
 use std::ops::Range;
@@ -20,7 +21,6 @@ use std::sync::Arc;
 use crate::text::Text;
 use crate::text::prose::{Shape, Word, words};
 
-pub use common::has as is_common;
 pub use dictionary::{Dictionary, DictionaryError, Verdict};
 pub use find::{Found, Places};
 pub use packages::{System, advice};
@@ -60,6 +60,12 @@ impl Shelf for NoShelf {
     fn met(&self, _word: &str) {}
 }
 
+/// Whether a word, in lower case, is one that templates in this language use. Only some languages have a list.
+#[must_use]
+pub fn is_common(tongue: Tongue<'_>, word: &str) -> bool {
+    common::has(tongue, word) || allowed::has_own(tongue, word)
+}
+
 /// A word that is unknown.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unknown {
@@ -96,6 +102,16 @@ pub fn unknown_words(text: &Text, code: &str, shelf: &dyn Shelf) -> Vec<Unknown>
         }
         looked_at += 1;
         let plain = written.to_lowercase().replace('’', "'");
+        if let Some(meant) = twins::meant(tongue, &plain).filter(|_| !shelf.is_own(&plain)) {
+            let capital = word.shape == Shape::Capitalised;
+            shelf.met(&plain);
+            found.push(Unknown {
+                range: word.range.clone(),
+                sure: true,
+                near: vec![if capital { with_capital(meant) } else { meant.to_owned() }],
+            });
+            continue;
+        }
         if is_known_anyway(&plain, tongue, shelf) {
             continue;
         }
@@ -103,7 +119,7 @@ pub fn unknown_words(text: &Text, code: &str, shelf: &dyn Shelf) -> Vec<Unknown>
             Some(book) => book,
             None => match shelf.dictionary(code) {
                 Some(loaded) => book.insert(loaded),
-                None => return Vec::new(),
+                None => return found,
             },
         };
         if let Some(unknown) = judge(word, written, &plain, tongue, book) {

@@ -131,18 +131,15 @@ fn chunk(
         let glued = holes
             .iter()
             .any(|hole| hole.end == range.start || hole.start == range.end);
-        // `tienda.example`, `total_amount`: the letters go on behind the sign.
-        let goes_on = after.is_some_and(|c| matches!(c, '.' | '_'))
-            && value[range.end..whole.end]
-                .chars()
-                .nth(1)
-                .is_some_and(char::is_alphanumeric);
-        let went_on = before.is_some_and(|c| matches!(c, '.' | '_'))
-            && value[whole.start..range.start]
-                .chars()
-                .rev()
-                .nth(1)
-                .is_some_and(char::is_alphanumeric);
+        // `tienda.example`, `total_amount`, `A-1042`: it goes on behind the sign.
+        let goes_on = after.is_some_and(|c| {
+            let next = value[range.end..whole.end].chars().nth(1);
+            joins(c, next)
+        });
+        let went_on = before.is_some_and(|c| {
+            let last = value[whole.start..range.start].chars().rev().nth(1);
+            joins(c, last)
+        });
         if glued || goes_on || went_on || word.chars().any(char::is_numeric) {
             *opens = false;
             continue;
@@ -154,6 +151,13 @@ fn chunk(
         });
         *opens = false;
     }
+}
+
+/// Whether a sign holds what is beside it together with what stands on its other side.
+fn joins(sign: char, beyond: Option<char>) -> bool {
+    beyond.is_some_and(|c| {
+        matches!(sign, '.' | '_') && c.is_alphanumeric() || is_joint(sign) && c.is_numeric()
+    })
 }
 
 /// Whether a sentence may begin behind this sign.
