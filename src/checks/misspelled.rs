@@ -20,7 +20,10 @@ impl Check for Params {
             for word in unknown.iter().filter(|word| word.sure == self.sure) {
                 let written = &part.text.value[word.range.clone()];
                 let near = word.near.iter().take(SHOWN).map(|near| format!("«{near}»"));
-                let near: Vec<String> = near.collect();
+                let mut near: Vec<String> = near.collect();
+                if near.is_empty() {
+                    near.push("–".to_owned());
+                }
                 let hit = hits
                     .within(part.component, part.text, word.range.clone())
                     .arg("found", written)

@@ -146,10 +146,6 @@ impl Dictionary {
         if word.contains('-') && word.split('-').all(|part| part.len() < 3 || self.knows(part)) {
             return Verdict::Known;
         }
-        // A name, a weekday or a noun without its capital is misspelled in another way.
-        if self.book.check(&super::with_capital(&word)) {
-            return Verdict::Known;
-        }
         let lower = word.to_lowercase();
         if self.looked_into.fetch_add(1, Ordering::Relaxed) >= LOOKED_INTO {
             return Verdict::Unknown {
@@ -160,6 +156,10 @@ impl Dictionary {
         }
         let near = near::near(&lower, self.tongue(), &|word| self.book.check(word));
         let sure = near.first().is_some_and(|near| is_sure(&lower, near, self.tongue()));
+        // A name, a weekday or a noun without its capital is misspelled in another way.
+        if !sure && self.book.check(&super::with_capital(&word)) {
+            return Verdict::Known;
+        }
         // At the start of a sentence it may be a name.
         let as_name = near.first().is_some_and(|near| !near.rare && near.cost <= near::SWAP);
         let mut near: Vec<String> = near.into_iter().map(|near| near.word).collect();
@@ -185,9 +185,12 @@ fn is_sure(word: &str, near: &Near, tongue: Tongue<'_>) -> bool {
         (false, 0..=3) | (true, 4..=6) => near::ACCENT,
         (false, 4) => near::SWAP,
         (false, _) if !tongue.is_closed() => near::SWAP,
-        (false, 5..=7) => near::SLIP,
+        (false, 5) => near::SLIP,
+        (false, 6..=7) => 2 * near::SOUND,
         (false, _) => near::FURTHEST,
         (true, 0..=3) => 0,
+        // English dictionaries lack little.
+        (true, 8..) if tongue.base == "en" => near::SLIP,
         (true, _) => near::SOUND,
     };
     near.cost <= most + if near.rare { near::RARE } else { 0 }

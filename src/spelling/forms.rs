@@ -1,13 +1,14 @@
 //! Forms that dictionaries lack because they are written together of words that they have.
 
+use super::common;
 use super::tongue::{Tongue, bare};
 
 /// Whether a word, in lower case, is made of known ones.
 pub(super) fn is_made_of_known(word: &str, tongue: Tongue<'_>, knows: &dyn Fn(&str) -> bool) -> bool {
     match tongue.base {
-        "es" => spanish(word, knows) || prefixed(word, SPANISH_PREFIXES, knows, spanish),
-        "pt" => portuguese(word, knows) || prefixed(word, PORTUGUESE_PREFIXES, knows, portuguese),
-        "en" => english(word, knows) || prefixed(word, ENGLISH_PREFIXES, knows, |_, _| false),
+        "es" => spanish(word, knows) || prefixed(word, tongue, SPANISH_PREFIXES, knows, spanish),
+        "pt" => portuguese(word, knows) || prefixed(word, tongue, PORTUGUESE_PREFIXES, knows, portuguese),
+        "en" => english(word, knows) || prefixed(word, tongue, ENGLISH_PREFIXES, knows, |_, _| false),
         _ => elided(word, knows),
     }
 }
@@ -19,20 +20,23 @@ const SPANISH_PREFIXES: &[&str] = &[
 const PORTUGUESE_PREFIXES: &[&str] = &[
     "re", "pré", "auto", "multi", "super", "mini", "micro", "tele", "anti", "co", "inter", "sub", "pós",
 ];
-const ENGLISH_PREFIXES: &[&str] = &["re", "pre", "un", "non", "multi", "co", "auto"];
+const ENGLISH_PREFIXES: &[&str] = &["re", "pre", "non", "multi", "co", "auto"];
 
-/// Shortest stem that a prefix may be taken from, in bytes: of shorter ones too many make sense by chance.
-const SHORTEST_STEM: usize = 4;
+/// Shortest stem that a prefix may be taken from, in bytes: of shorter ones too many make sense by chance, but
+/// for those that templates use.
+const SHORTEST_STEM: usize = 6;
 
 fn prefixed(
     word: &str,
+    tongue: Tongue<'_>,
     prefixes: &[&str],
     knows: &dyn Fn(&str) -> bool,
     made: impl Fn(&str, &dyn Fn(&str) -> bool) -> bool,
 ) -> bool {
     prefixes.iter().any(|prefix| {
         word.strip_prefix(prefix).is_some_and(|stem| {
-            stem.len() >= SHORTEST_STEM && !stem.starts_with('-') && (knows(stem) || made(stem, knows))
+            let fits = stem.len() >= SHORTEST_STEM || stem.len() >= 4 && common::has(tongue, stem);
+            fits && !stem.starts_with('-') && (knows(stem) || made(stem, knows))
         })
     })
 }

@@ -10,6 +10,7 @@ mod find;
 mod forms;
 mod near;
 mod packages;
+pub mod repair;
 mod shelf;
 mod tongue;
 mod twins;

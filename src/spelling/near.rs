@@ -14,7 +14,7 @@ pub(super) const SWAP: u32 = 7;
 /// Nobody mistypes the first letter as often as another.
 const FIRST: u32 = 4;
 /// A word that templates use is likelier than one that only a dictionary knows.
-pub(super) const RARE: u32 = 4;
+pub(super) const RARE: u32 = 2;
 /// The furthest that is still offered.
 pub(super) const FURTHEST: u32 = 16;
 /// Words that are offered.

@@ -8,7 +8,7 @@ use std::sync::OnceLock;
 pub(super) fn meant(tongue: Tongue<'_>, word: &str) -> Option<&'static str> {
     static TWINS: OnceLock<HashMap<(&str, &str), &str>> = OnceLock::new();
     // Most words need no look.
-    if !matches!(tongue.base, "es" | "pt") {
+    if !matches!(tongue.base, "en" | "es" | "pt") {
         return None;
     }
     let twins = TWINS.get_or_init(|| read(include_str!("twins.txt")));
