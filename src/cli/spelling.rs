@@ -90,7 +90,10 @@ pub(super) fn conclude(
     let fails = require && lacks.values().any(|lack| *lack != Lack::Unsupported);
     if !quiet || fails {
         for line in notices(&lacks, lang, System::of_process()) {
-            settle(writeln!(shell.err, "plantilla: {}", on_one_line(&line)), exit)?;
+            settle(
+                writeln!(shell.err, "plantilla: {}", on_one_line(&line)),
+                exit,
+            )?;
         }
     }
     Ok(if fails { Exit::Failed } else { exit })
@@ -252,7 +255,12 @@ mod tests {
             ]
         );
         let npm = notices(&lacks, Lang::Es, System::Other);
-        assert!(npm.first().unwrap().contains("npm install dictionary-es-mx dictionary-pt"), "{npm:?}");
+        assert!(
+            npm.first()
+                .unwrap()
+                .contains("npm install dictionary-es-mx dictionary-pt"),
+            "{npm:?}"
+        );
     }
 
     #[test]

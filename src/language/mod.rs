@@ -61,11 +61,14 @@ pub fn other_language(words: &[String], code: &str) -> Option<Other> {
             _ if close && count < FEWEST_OF_RELATIVES => false,
             0..FEWEST_TO_ASK => listed && other_list.count == count && own_list.count == 0,
             _ if listed => {
-                only_other >= FEWEST && only_own * 6 <= only_other && other_list.count * 3 >= count * 2
+                only_other >= FEWEST
+                    && only_own * 6 <= only_other
+                    && other_list.count * 3 >= count * 2
             }
             _ => other_list.count * 5 >= count * 4,
         };
-        let told_apart = listed && !close || asked(words).is_some_and(|lang| base_of(lang) == Some(base));
+        let told_apart =
+            listed && !close || asked(words).is_some_and(|lang| base_of(lang) == Some(base));
         if enough && told_apart {
             return named(base, other_list.count * 100 / count);
         }
@@ -160,8 +163,11 @@ fn of_script(words: &[String], script: Script, base: &str) -> Option<Other> {
         let count = words.len();
         let english = Tongue::of("en");
         let known = words.iter().filter(|word| is_common(english, word)).count();
-        let whole = count >= FEWEST && known == count || count >= FEWEST_TO_ASK && known * 5 >= count * 4;
-        return whole.then(|| named("en", known * 100 / count.max(1))).flatten();
+        let whole =
+            count >= FEWEST && known == count || count >= FEWEST_TO_ASK && known * 5 >= count * 4;
+        return whole
+            .then(|| named("en", known * 100 / count.max(1)))
+            .flatten();
     }
     if letters < 6 {
         return None;
@@ -170,10 +176,20 @@ fn of_script(words: &[String], script: Script, base: &str) -> Option<Other> {
     // What the script is used for most, where the identifier takes neighbours for each other.
     let found_base = match script {
         Script::Devanagari => "hi",
-        Script::Cyrillic if !words.iter().any(|word| word.contains(['і', 'ї', 'є', 'ў', 'ј', 'ћ', 'ќ', 'ѓ', 'ъ'])) => {
+        Script::Cyrillic
+            if !words
+                .iter()
+                .any(|word| word.contains(['і', 'ї', 'є', 'ў', 'ј', 'ћ', 'ќ', 'ѓ', 'ъ'])) =>
+        {
             "ru"
         }
-        Script::Arabic if !words.iter().any(|word| word.contains(['پ', 'چ', 'گ', 'ژ', 'ٹ', 'ڈ', 'ے'])) => "ar",
+        Script::Arabic
+            if !words
+                .iter()
+                .any(|word| word.contains(['پ', 'چ', 'گ', 'ژ', 'ٹ', 'ڈ', 'ے'])) =>
+        {
+            "ar"
+        }
         _ => base_of(found.lang())?,
     };
     if found_base == base {
@@ -193,12 +209,24 @@ mod tests {
 
     #[test]
     fn another_language_is_told() {
-        assert_eq!(found("your order is on its way and arrives today", "es_MX"), Some("en"));
+        assert_eq!(
+            found("your order is on its way and arrives today", "es_MX"),
+            Some("en")
+        );
         assert_eq!(found("reply to unsubscribe", "es"), Some("en"));
-        assert_eq!(found("tu pedido ya está en camino y llega hoy", "en_US"), Some("es"));
-        assert_eq!(found("seu pedido saiu para entrega e chega amanhã de manhã", "es"), Some("pt"));
+        assert_eq!(
+            found("tu pedido ya está en camino y llega hoy", "en_US"),
+            Some("es")
+        );
+        assert_eq!(
+            found("seu pedido saiu para entrega e chega amanhã de manhã", "es"),
+            Some("pt")
+        );
         assert_eq!(found("ваш заказ уже в пути", "es"), Some("ru"));
-        assert_eq!(found("votre commande est en route et arrive demain", "pt_BR"), Some("fr"));
+        assert_eq!(
+            found("votre commande est en route et arrive demain", "pt_BR"),
+            Some("fr")
+        );
         assert_eq!(found("your order is on its way", "hi"), Some("en"));
     }
 
@@ -207,7 +235,10 @@ mod tests {
         assert_eq!(found("tu pedido ya está en camino", "es_AR"), None);
         assert_eq!(found("checkout express", "es"), None);
         assert_eq!(found("delivery express online", "es"), None);
-        assert_eq!(found("aapka order aaj shaam tak deliver ho jayega", "hi"), None);
+        assert_eq!(
+            found("aapka order aaj shaam tak deliver ho jayega", "hi"),
+            None
+        );
         assert_eq!(found("total a pagar", "es"), None);
         assert_eq!(found("confirma tu cita", "pt_BR"), None);
         assert_eq!(found("pesanan anda sudah dikirim hari ini", "ms"), None);

@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError, atomic::AtomicUsize, atomic::Ordering};
 use std::{fmt, fs, hash, io};
 
-use super::tongue::Tongue;
 use super::near::Near;
+use super::tongue::Tongue;
 use super::{forms, near};
 
 /// The largest file that is read, in bytes. The largest that Debian has is 9 MB.
@@ -71,7 +71,9 @@ pub struct Dictionary {
 
 impl fmt::Debug for Dictionary {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Dictionary").field("code", &self.code).finish_non_exhaustive()
+        f.debug_struct("Dictionary")
+            .field("code", &self.code)
+            .finish_non_exhaustive()
     }
 }
 
@@ -143,7 +145,11 @@ impl Dictionary {
             return Verdict::Known;
         }
         // A compound is right where its parts are.
-        if word.contains('-') && word.split('-').all(|part| part.len() < 3 || self.knows(part)) {
+        if word.contains('-')
+            && word
+                .split('-')
+                .all(|part| part.len() < 3 || self.knows(part))
+        {
             return Verdict::Known;
         }
         let lower = word.to_lowercase();
@@ -155,13 +161,17 @@ impl Dictionary {
             };
         }
         let near = near::near(&lower, self.tongue(), &|word| self.book.check(word));
-        let sure = near.first().is_some_and(|near| is_sure(&lower, near, self.tongue()));
+        let sure = near
+            .first()
+            .is_some_and(|near| is_sure(&lower, near, self.tongue()));
         // A name, a weekday or a noun without its capital is misspelled in another way.
         if !sure && self.book.check(&super::with_capital(&word)) {
             return Verdict::Known;
         }
         // At the start of a sentence it may be a name.
-        let as_name = near.first().is_some_and(|near| !near.rare && near.cost <= near::SWAP);
+        let as_name = near
+            .first()
+            .is_some_and(|near| !near.rare && near.cost <= near::SWAP);
         let mut near: Vec<String> = near.into_iter().map(|near| near.word).collect();
         if near.is_empty() {
             let suggester = self.book.suggester().with_ngram_suggestions(false);
@@ -211,10 +221,12 @@ fn bytes(path: &Path) -> Result<Vec<u8>, DictionaryError> {
 
 /// The encoding that an `.aff` file says (`SET ISO8859-1`); without a word, that of the beginnings.
 fn encoding(aff: &[u8]) -> &'static encoding_rs::Encoding {
-    let said = aff.split(|byte| matches!(byte, b'\n' | b'\r')).find_map(|line| {
-        let line = line.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(line);
-        line.strip_prefix(b"SET ").map(<[u8]>::trim_ascii)
-    });
+    let said = aff
+        .split(|byte| matches!(byte, b'\n' | b'\r'))
+        .find_map(|line| {
+            let line = line.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(line);
+            line.strip_prefix(b"SET ").map(<[u8]>::trim_ascii)
+        });
     let Some(said) = said else {
         return if std::str::from_utf8(aff).is_ok() {
             encoding_rs::UTF_8
@@ -226,7 +238,9 @@ fn encoding(aff: &[u8]) -> &'static encoding_rs::Encoding {
     // `ISO8859-1` and `microsoft-cp1251` are how Hunspell writes them.
     let name = match name.strip_prefix("iso8859") {
         Some(part) => format!("iso-8859{part}"),
-        None => name.replace("microsoft-cp", "windows-").replace("tis620-2533", "tis-620"),
+        None => name
+            .replace("microsoft-cp", "windows-")
+            .replace("tis620-2533", "tis-620"),
     };
     encoding_rs::Encoding::for_label(name.as_bytes()).unwrap_or(encoding_rs::UTF_8)
 }
@@ -252,7 +266,10 @@ mod tests {
         ] {
             assert_eq!(encoding(aff).name(), name);
         }
-        assert_eq!(decode(b"\xEF\xBB\xBF1\n\xC3\xA1", encoding_rs::UTF_8), "1\ná");
+        assert_eq!(
+            decode(b"\xEF\xBB\xBF1\n\xC3\xA1", encoding_rs::UTF_8),
+            "1\ná"
+        );
     }
 
     #[test]
@@ -265,7 +282,11 @@ mod tests {
         assert_eq!(near.first().unwrap(), "dirección");
         assert_eq!(
             book.judge("xkcdqz"),
-            Verdict::Unknown { sure: false, as_name: false, near: Vec::new() }
+            Verdict::Unknown {
+                sure: false,
+                as_name: false,
+                near: Vec::new()
+            }
         );
     }
 }

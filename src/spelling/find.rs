@@ -38,7 +38,9 @@ impl Places {
         own.extend(listed("PLANTILLA_DICTIONARIES"));
         own.extend(listed("DICPATH"));
         let mut system = Vec::new();
-        let home = set("HOME").or_else(|| set("USERPROFILE")).map(PathBuf::from);
+        let home = set("HOME")
+            .or_else(|| set("USERPROFILE"))
+            .map(PathBuf::from);
         if let Some(data) = set("XDG_DATA_HOME").map(PathBuf::from) {
             system.push(data.join("hunspell"));
         }
@@ -159,7 +161,11 @@ fn dictionaries(folder: &Path) -> Vec<(String, PathBuf)> {
             found.extend(named(&entry));
             continue;
         }
-        let name = entry.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let name = entry
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
         if let Some(code) = name.strip_prefix("dictionary-") {
             let aff = entry.join("index.aff");
             if is_pair(&aff) {
@@ -224,7 +230,14 @@ mod tests {
     fn the_best_dictionary_is_found() {
         let root = tempfile::tempdir().unwrap();
         let (own, system) = (root.path().join("own"), root.path().join("system"));
-        for name in ["es_ES", "es_MX", "en_GB", "pt_PT", "dict-fr/fr", "de_DE_frami"] {
+        for name in [
+            "es_ES",
+            "es_MX",
+            "en_GB",
+            "pt_PT",
+            "dict-fr/fr",
+            "de_DE_frami",
+        ] {
             put(&system, name);
         }
         put(&own, "dictionary-pt/index");
@@ -235,7 +248,13 @@ mod tests {
         };
         let found = |code: &str| {
             let found = places.find(code)?;
-            let name = found.aff.strip_prefix(root.path()).unwrap().to_str().unwrap().to_owned();
+            let name = found
+                .aff
+                .strip_prefix(root.path())
+                .unwrap()
+                .to_str()
+                .unwrap()
+                .to_owned();
             Some((name.replace('\\', "/"), found.exact))
         };
         let some = |name: &str, exact| Some((name.to_owned(), exact));
@@ -258,7 +277,15 @@ mod tests {
             _ => None,
         });
         assert_eq!(places.own, [Path::new("mine"), Path::new("a")]);
-        assert!(places.system.contains(&PathBuf::from("/home/ana/Library/Spelling")));
-        assert!(places.system.contains(&PathBuf::from("/usr/share/hunspell")));
+        assert!(
+            places
+                .system
+                .contains(&PathBuf::from("/home/ana/Library/Spelling"))
+        );
+        assert!(
+            places
+                .system
+                .contains(&PathBuf::from("/usr/share/hunspell"))
+        );
     }
 }

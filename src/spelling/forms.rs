@@ -4,21 +4,32 @@ use super::common;
 use super::tongue::{Tongue, bare};
 
 /// Whether a word, in lower case, is made of known ones.
-pub(super) fn is_made_of_known(word: &str, tongue: Tongue<'_>, knows: &dyn Fn(&str) -> bool) -> bool {
+pub(super) fn is_made_of_known(
+    word: &str,
+    tongue: Tongue<'_>,
+    knows: &dyn Fn(&str) -> bool,
+) -> bool {
     match tongue.base {
         "es" => spanish(word, knows) || prefixed(word, tongue, SPANISH_PREFIXES, knows, spanish),
-        "pt" => portuguese(word, knows) || prefixed(word, tongue, PORTUGUESE_PREFIXES, knows, portuguese),
-        "en" => english(word, knows) || prefixed(word, tongue, ENGLISH_PREFIXES, knows, |_, _| false),
+        "pt" => {
+            portuguese(word, knows)
+                || prefixed(word, tongue, PORTUGUESE_PREFIXES, knows, portuguese)
+        }
+        "en" => {
+            english(word, knows) || prefixed(word, tongue, ENGLISH_PREFIXES, knows, |_, _| false)
+        }
         _ => elided(word, knows),
     }
 }
 
 /// Prefixes that go with almost any word.
 const SPANISH_PREFIXES: &[&str] = &[
-    "re", "pre", "auto", "multi", "super", "mini", "micro", "tele", "ex", "anti", "co", "inter", "sub", "pos",
+    "re", "pre", "auto", "multi", "super", "mini", "micro", "tele", "ex", "anti", "co", "inter",
+    "sub", "pos",
 ];
 const PORTUGUESE_PREFIXES: &[&str] = &[
-    "re", "pré", "auto", "multi", "super", "mini", "micro", "tele", "anti", "co", "inter", "sub", "pós",
+    "re", "pré", "auto", "multi", "super", "mini", "micro", "tele", "anti", "co", "inter", "sub",
+    "pós",
 ];
 const ENGLISH_PREFIXES: &[&str] = &["re", "pre", "non", "multi", "co", "auto"];
 
@@ -55,8 +66,18 @@ fn spanish(word: &str, knows: &dyn Fn(&str) -> bool) -> bool {
         return knows(stem);
     }
     for (small, plain) in [
-        ("ito", "o"), ("ita", "a"), ("itos", "os"), ("itas", "as"), ("ísimo", "o"), ("ísima", "a"),
-        ("ísimos", "os"), ("ísimas", "as"), ("ico", "o"), ("ica", "a"), ("icos", "os"), ("icas", "as"),
+        ("ito", "o"),
+        ("ita", "a"),
+        ("itos", "os"),
+        ("itas", "as"),
+        ("ísimo", "o"),
+        ("ísima", "a"),
+        ("ísimos", "os"),
+        ("ísimas", "as"),
+        ("ico", "o"),
+        ("ica", "a"),
+        ("icos", "os"),
+        ("icas", "as"),
     ] {
         let Some(stem) = word.strip_suffix(small).filter(|stem| stem.len() >= 3) else {
             continue;
@@ -71,7 +92,14 @@ fn spanish(word: &str, knows: &dyn Fn(&str) -> bool) -> bool {
         }
     }
     // Forms of `vos`: `podés`, `andás`, `poné`.
-    for (end, infinitive) in [("ás", "ar"), ("és", "er"), ("ís", "ir"), ("á", "ar"), ("é", "er"), ("í", "ir")] {
+    for (end, infinitive) in [
+        ("ás", "ar"),
+        ("és", "er"),
+        ("ís", "ir"),
+        ("á", "ar"),
+        ("é", "er"),
+        ("í", "ir"),
+    ] {
         if let Some(stem) = word.strip_suffix(end)
             && stem.len() >= 2
             && knows(&format!("{stem}{infinitive}"))
@@ -104,7 +132,13 @@ fn verb_before_enclitic(
     }
     let plain: String = stem
         .chars()
-        .map(|letter| if letter == 'ñ' || letter == 'ü' { letter } else { bare(letter) })
+        .map(|letter| {
+            if letter == 'ñ' || letter == 'ü' {
+                letter
+            } else {
+                bare(letter)
+            }
+        })
         .collect();
     let is_known = || knows(&plain) || knows(stem) || knows(&accented_last(&plain));
     if ["ar", "er", "ir"].iter().any(|end| plain.ends_with(end)) {
@@ -118,7 +152,10 @@ fn verb_before_enclitic(
     if !matches!(last, 'a' | 'e' | 'i' | 'o' | 'n' | 'd' | 's' | 'z' | 'l') {
         return false;
     }
-    let vowels = plain.chars().filter(|c| matches!(c, 'a' | 'e' | 'i' | 'o' | 'u')).count();
+    let vowels = plain
+        .chars()
+        .filter(|c| matches!(c, 'a' | 'e' | 'i' | 'o' | 'u'))
+        .count();
     if accented || vowels == 1 {
         // `descárgala`, `dinos`, `vámonos`, `démosle`.
         return is_known() || last == 'o' && plain.ends_with("mo") && knows(&format!("{plain}s"));
@@ -153,8 +190,29 @@ fn portuguese(word: &str, knows: &dyn Fn(&str) -> bool) -> bool {
         let fine = pronouns.split('-').all(|it| {
             matches!(
                 it,
-                "me" | "te" | "se" | "nos" | "vos" | "o" | "a" | "os" | "as" | "lo" | "la" | "los" | "las" | "no" | "na"
-                    | "nas" | "lhe" | "lhes" | "ei" | "á" | "ão" | "emos" | "ia" | "iam"
+                "me" | "te"
+                    | "se"
+                    | "nos"
+                    | "vos"
+                    | "o"
+                    | "a"
+                    | "os"
+                    | "as"
+                    | "lo"
+                    | "la"
+                    | "los"
+                    | "las"
+                    | "no"
+                    | "na"
+                    | "nas"
+                    | "lhe"
+                    | "lhes"
+                    | "ei"
+                    | "á"
+                    | "ão"
+                    | "emos"
+                    | "ia"
+                    | "iam"
             )
         });
         if !fine {
@@ -178,12 +236,19 @@ fn portuguese(word: &str, knows: &dyn Fn(&str) -> bool) -> bool {
     {
         return knows(stem);
     }
-    [("inho", "o"), ("inha", "a"), ("inhos", "os"), ("inhas", "as"), ("íssimo", "o"), ("íssima", "a")]
-        .iter()
-        .any(|(small, plain)| {
-            word.strip_suffix(small)
-                .is_some_and(|stem| stem.len() >= 3 && knows(&format!("{stem}{plain}")))
-        })
+    [
+        ("inho", "o"),
+        ("inha", "a"),
+        ("inhos", "os"),
+        ("inhas", "as"),
+        ("íssimo", "o"),
+        ("íssima", "a"),
+    ]
+    .iter()
+    .any(|(small, plain)| {
+        word.strip_suffix(small)
+            .is_some_and(|stem| stem.len() >= 3 && knows(&format!("{stem}{plain}")))
+    })
 }
 
 /// Possessives (`customer's`, `students'`).
@@ -194,10 +259,26 @@ fn english(word: &str, knows: &dyn Fn(&str) -> bool) -> bool {
     }
     // The spelling of the other side of the ocean is no slip: that the regions differ is told apart.
     [
-        ("our", "or"), ("ise", "ize"), ("isa", "iza"), ("isi", "izi"), ("yse", "yze"), ("tre", "ter"),
-        ("lled", "led"), ("lling", "ling"), ("ller", "ler"), ("ence", "ense"), ("ogue", "og"), ("gramme", "gram"),
-        ("aeo", "eo"), ("aem", "em"), ("cheque", "check"), ("grey", "gray"), ("tyre", "tire"), ("storey", "story"),
-        ("ilful", "illful"), ("ulfil", "ulfill"),
+        ("our", "or"),
+        ("ise", "ize"),
+        ("isa", "iza"),
+        ("isi", "izi"),
+        ("yse", "yze"),
+        ("tre", "ter"),
+        ("lled", "led"),
+        ("lling", "ling"),
+        ("ller", "ler"),
+        ("ence", "ense"),
+        ("ogue", "og"),
+        ("gramme", "gram"),
+        ("aeo", "eo"),
+        ("aem", "em"),
+        ("cheque", "check"),
+        ("grey", "gray"),
+        ("tyre", "tire"),
+        ("storey", "story"),
+        ("ilful", "illful"),
+        ("ulfil", "ulfill"),
     ]
     .iter()
     .flat_map(|(one, other)| [(one, other), (other, one)])
@@ -222,13 +303,40 @@ mod tests {
 
     #[test]
     fn spanish_pronouns_behind_verbs() {
-        let known = ["descarga", "rastrea", "enviar", "escribir", "cuenta", "programar", "diciendo", "vamos", "fácil"];
-        for word in ["descárgala", "rastréalo", "enviárselo", "escribinos", "reprogramar", "reprogramarlo",
-            "diciéndole", "vámonos", "fácilmente"]
-        {
+        let known = [
+            "descarga",
+            "rastrea",
+            "enviar",
+            "escribir",
+            "cuenta",
+            "programar",
+            "diciendo",
+            "vamos",
+            "fácil",
+        ];
+        for word in [
+            "descárgala",
+            "rastréalo",
+            "enviárselo",
+            "escribinos",
+            "reprogramar",
+            "reprogramarlo",
+            "diciéndole",
+            "vámonos",
+            "fácilmente",
+        ] {
             assert!(made("es", word, &known), "{word}");
         }
-        for word in ["descragala", "enbiarlo", "pedidolo", "los", "facilmente", "cuentanos", "enviarselo", "diciendole"] {
+        for word in [
+            "descragala",
+            "enbiarlo",
+            "pedidolo",
+            "los",
+            "facilmente",
+            "cuentanos",
+            "enviarselo",
+            "diciendole",
+        ] {
             assert!(!made("es", word, &known), "{word}");
         }
     }
@@ -236,7 +344,13 @@ mod tests {
     #[test]
     fn portuguese_pronouns_behind_hyphens() {
         let known = ["enviar", "receber", "confirme", "informamos"];
-        for word in ["enviá-lo", "recebê-la", "confirme-nos", "informamo-lo", "enviá-la-emos"] {
+        for word in [
+            "enviá-lo",
+            "recebê-la",
+            "confirme-nos",
+            "informamo-lo",
+            "enviá-la-emos",
+        ] {
             assert!(made("pt", word, &known), "{word}");
         }
         assert!(!made("pt", "enviá-pedido", &known));

@@ -109,7 +109,11 @@ pub fn unknown_words(text: &Text, code: &str, shelf: &dyn Shelf) -> Vec<Unknown>
             found.push(Unknown {
                 range: word.range.clone(),
                 sure: true,
-                near: vec![if capital { with_capital(meant) } else { meant.to_owned() }],
+                near: vec![if capital {
+                    with_capital(meant)
+                } else {
+                    meant.to_owned()
+                }],
             });
             continue;
         }
@@ -142,8 +146,13 @@ fn passes(word: &Word, written: &str, tongue: Tongue<'_>) -> bool {
         Shape::Lower | Shape::Capitalised => {}
     }
     let foreign = |c: char| c.is_alphabetic() && !c.is_ascii() && !is_latin(c);
-    let latin = !matches!(tongue.base, "ru" | "uk" | "be" | "bg" | "mk" | "sr" | "kk" | "ky" | "el" | "he" | "ka");
-    written.chars().count() < SHORTEST || is_laughter(written) || latin && written.chars().any(foreign)
+    let latin = !matches!(
+        tongue.base,
+        "ru" | "uk" | "be" | "bg" | "mk" | "sr" | "kk" | "ky" | "el" | "he" | "ka"
+    );
+    written.chars().count() < SHORTEST
+        || is_laughter(written)
+        || latin && written.chars().any(foreign)
 }
 
 fn is_latin(c: char) -> bool {
@@ -152,7 +161,10 @@ fn is_latin(c: char) -> bool {
 
 /// `jajaja`, `hahaha`, `mmm`, `graaatis`: letters in a row that nobody takes for a slip.
 fn is_laughter(word: &str) -> bool {
-    let drawn_out = word.chars().zip(word.chars().skip(1)).zip(word.chars().skip(2));
+    let drawn_out = word
+        .chars()
+        .zip(word.chars().skip(1))
+        .zip(word.chars().skip(2));
     if drawn_out.into_iter().any(|((a, b), c)| a == b && b == c) {
         return true;
     }

@@ -180,8 +180,15 @@ fn sound_alike(a: char, b: char) -> bool {
     let (a, b) = (bare(a).min(bare(b)), bare(a).max(bare(b)));
     matches!(
         (a, b),
-        ('b', 'v') | ('c', 's' | 'z' | 'k' | 'q') | ('s', 'x' | 'z') | ('g', 'j') | ('i', 'y') | ('k', 'q')
-            | ('m', 'n') | ('a' | 'i', 'e') | ('o', 'u')
+        ('b', 'v')
+            | ('c', 's' | 'z' | 'k' | 'q')
+            | ('s', 'x' | 'z')
+            | ('g', 'j')
+            | ('i', 'y')
+            | ('k', 'q')
+            | ('m', 'n')
+            | ('a' | 'i', 'e')
+            | ('o', 'u')
     )
 }
 
@@ -211,6 +218,9 @@ mod tests {
     fn what_was_meant_comes_first() {
         let known = ["dirección", "adición", "direccional"];
         let found = near("direcion", Tongue::of("es"), &|word| known.contains(&word));
-        assert_eq!(found.first().map(|near| near.word.as_str()), Some("dirección"));
+        assert_eq!(
+            found.first().map(|near| near.word.as_str()),
+            Some("dirección")
+        );
     }
 }

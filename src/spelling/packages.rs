@@ -21,7 +21,10 @@ impl System {
     pub fn of_release(release: &str) -> Self {
         let words = release
             .lines()
-            .filter_map(|line| line.strip_prefix("ID=").or_else(|| line.strip_prefix("ID_LIKE=")))
+            .filter_map(|line| {
+                line.strip_prefix("ID=")
+                    .or_else(|| line.strip_prefix("ID_LIKE="))
+            })
             .flat_map(|value| value.trim_matches('"').split_whitespace());
         for word in words {
             match word {
@@ -62,7 +65,9 @@ pub fn advice(system: System, code: &str) -> Option<String> {
         System::Debian => debian(base, region).map(|name| format!("sudo apt install {name}")),
         System::Fedora => Some(format!("sudo dnf install hunspell-{base}")),
         System::Arch => match (base, region) {
-            ("en", "GB" | "IE" | "IN" | "ZA" | "NZ" | "SG" | "MY") => Some("hunspell-en_gb".to_owned()),
+            ("en", "GB" | "IE" | "IN" | "ZA" | "NZ" | "SG" | "MY") => {
+                Some("hunspell-en_gb".to_owned())
+            }
             ("en", "AU" | "CA") => Some(format!("hunspell-en_{}", region.to_ascii_lowercase())),
             ("en", _) => Some("hunspell-en_us".to_owned()),
             ("es", "") => Some("hunspell-es_any".to_owned()),
@@ -91,9 +96,9 @@ fn debian(base: &str, region: &str) -> Option<String> {
         ("et" | "ga", _) => return Some(format!("myspell-{base}")),
         ("fil", _) => "myspell-tl",
         (
-            "af" | "be" | "bg" | "ca" | "cs" | "da" | "el" | "es" | "fr" | "gu" | "he" | "hr" | "hu" | "id"
-            | "it" | "kk" | "lt" | "lv" | "ml" | "nl" | "no" | "pl" | "ro" | "ru" | "si" | "sk" | "sl" | "sr"
-            | "sv" | "sw" | "te" | "tr" | "uk" | "vi",
+            "af" | "be" | "bg" | "ca" | "cs" | "da" | "el" | "es" | "fr" | "gu" | "he" | "hr"
+            | "hu" | "id" | "it" | "kk" | "lt" | "lv" | "ml" | "nl" | "no" | "pl" | "ro" | "ru"
+            | "si" | "sk" | "sl" | "sr" | "sv" | "sw" | "te" | "tr" | "uk" | "vi",
             _,
         ) => return Some(format!("hunspell-{base}")),
         _ => return None,
@@ -106,14 +111,23 @@ fn debian(base: &str, region: &str) -> Option<String> {
 fn npm(tongue: Tongue<'_>) -> Option<String> {
     let name = match (tongue.base, tongue.region.unwrap_or_default()) {
         ("en", "GB" | "IE" | "IN" | "NZ" | "SG" | "MY") => "en-gb".to_owned(),
-        ("en", "AU" | "CA" | "ZA") | ("es", "AR" | "CL" | "CO" | "CR" | "DO" | "EC" | "HN" | "MX" | "PA" | "PE" | "UY" | "VE")
-        | ("pt", "PT") | ("de", "AT" | "CH") => {
-            format!("{}-{}", tongue.base, tongue.region.unwrap_or_default().to_ascii_lowercase())
+        ("en", "AU" | "CA" | "ZA")
+        | (
+            "es",
+            "AR" | "CL" | "CO" | "CR" | "DO" | "EC" | "HN" | "MX" | "PA" | "PE" | "UY" | "VE",
+        )
+        | ("pt", "PT")
+        | ("de", "AT" | "CH") => {
+            format!(
+                "{}-{}",
+                tongue.base,
+                tongue.region.unwrap_or_default().to_ascii_lowercase()
+            )
         }
         (
-            "bg" | "ca" | "cs" | "da" | "de" | "el" | "en" | "es" | "et" | "fr" | "ga" | "he" | "hr" | "hu" | "it"
-            | "ka" | "lt" | "lv" | "mk" | "nb" | "nl" | "pl" | "pt" | "ro" | "ru" | "sk" | "sl" | "sr" | "sv"
-            | "tr" | "uk" | "vi",
+            "bg" | "ca" | "cs" | "da" | "de" | "el" | "en" | "es" | "et" | "fr" | "ga" | "he"
+            | "hr" | "hu" | "it" | "ka" | "lt" | "lv" | "mk" | "nb" | "nl" | "pl" | "pt" | "ro"
+            | "ru" | "sk" | "sl" | "sr" | "sv" | "tr" | "uk" | "vi",
             _,
         ) => tongue.base.to_owned(),
         _ => return None,
@@ -132,9 +146,18 @@ mod tests {
         assert_eq!(System::of_release("ID=fedora"), System::Fedora);
         assert_eq!(System::of_release("ID=alpine"), System::Other);
         let said = |system, code| advice(system, code).unwrap_or_default();
-        assert_eq!(said(System::Debian, "es_MX"), "sudo apt install hunspell-es");
-        assert_eq!(said(System::Debian, "pt_BR"), "sudo apt install hunspell-pt-br");
-        assert_eq!(said(System::Fedora, "es_MX"), "sudo dnf install hunspell-es");
+        assert_eq!(
+            said(System::Debian, "es_MX"),
+            "sudo apt install hunspell-es"
+        );
+        assert_eq!(
+            said(System::Debian, "pt_BR"),
+            "sudo apt install hunspell-pt-br"
+        );
+        assert_eq!(
+            said(System::Fedora, "es_MX"),
+            "sudo dnf install hunspell-es"
+        );
         assert_eq!(said(System::Arch, "es_MX"), "sudo pacman -S hunspell-es_mx");
         assert_eq!(said(System::Arch, "pt_BR"), "npm install dictionary-pt");
         assert_eq!(said(System::Other, "en_US"), "npm install dictionary-en");

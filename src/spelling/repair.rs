@@ -36,9 +36,17 @@ fn sequence(value: &str, lead: u8) -> Option<(usize, String)> {
         length += c.len_utf8();
     }
     let meant = String::from_utf8(bytes).ok()?;
-    // No control characters, and no letter that two capitals beside a quotation mark could make.
-    let fine = meant.chars().count() == 1 && !meant.chars().any(char::is_control);
-    fine.then_some((length, meant))
+    let mut letters = meant.chars();
+    let fine = match letters.next()? {
+        // `“AMANHÃ”` is a quoted word in capitals, `PAÃ”S` none.
+        '\u{a1}'..='\u{17f}' => {
+            let quoted = value[..length].ends_with(['‘', '’', '“', '”']);
+            !quoted || value[length..].starts_with(char::is_alphabetic)
+        }
+        '\u{2010}'..='\u{2122}' => true,
+        c => count == 4 && !c.is_control(),
+    };
+    (fine && letters.next().is_none()).then_some((length, meant))
 }
 
 /// The byte that Windows-1252 shows as this character.
@@ -104,7 +112,13 @@ pub fn lost(value: &str, code: &str) -> Vec<(Range<usize>, String)> {
 }
 
 /// The letters that make a word of one with up to two marks.
-fn fill(word: &str, letters: &str, tongue: Tongue<'_>, chosen: &mut Vec<char>, fits: &mut Vec<Vec<char>>) {
+fn fill(
+    word: &str,
+    letters: &str,
+    tongue: Tongue<'_>,
+    chosen: &mut Vec<char>,
+    fits: &mut Vec<Vec<char>>,
+) {
     match word.find('?') {
         None => {
             if is_common(tongue, word) {
@@ -140,7 +154,10 @@ mod tests {
         for (damaged, whole) in [
             ("Tu pedido saliÃ³ maÃ±ana", "Tu pedido salió mañana"),
             ("â‚¬ 10 Â¡hola! ðŸ˜€", "€ 10 ¡hola! 😀"),
-            ("NÃO, maçã à vista, “É”", "NÃO, maçã à vista, “É”"),
+            (
+                "NÃO, maçã à vista, “É”, “AMANHÃ”.",
+                "NÃO, maçã à vista, “É”, “AMANHÃ”.",
+            ),
         ] {
             assert_eq!(mended(damaged, misread(damaged)), whole);
         }
@@ -149,8 +166,14 @@ mod tests {
     #[test]
     fn lost_letters_come_back_where_only_one_fits() {
         let told = |value: &str, code: &str| mended(value, lost(value, code));
-        assert_eq!(told("Tu pedido sali? y llega ma?ana.", "es"), "Tu pedido salió y llega mañana.");
-        assert_eq!(told("Seu pedido n?o saiu amanh?", "pt_BR"), "Seu pedido não saiu amanhã");
+        assert_eq!(
+            told("Tu pedido sali? y llega ma?ana.", "es"),
+            "Tu pedido salió y llega mañana."
+        );
+        assert_eq!(
+            told("Seu pedido n?o saiu amanh?", "pt_BR"),
+            "Seu pedido não saiu amanhã"
+        );
         assert_eq!(told("¿Todo bien? zx?qy", "es"), "¿Todo bien? zx?qy");
     }
 }

@@ -36,7 +36,11 @@ impl<'c> Tongue<'c> {
     /// those of the dialects; those of Indonesian lack half of what is said.
     #[must_use]
     pub fn has_full_dictionary(self) -> bool {
-        self.has_word_blanks() && !matches!(self.base, "ar" | "bn" | "fa" | "hi" | "id" | "mr" | "ms" | "ur")
+        self.has_word_blanks()
+            && !matches!(
+                self.base,
+                "ar" | "bn" | "fa" | "hi" | "id" | "mr" | "ms" | "ur"
+            )
     }
 
     /// Whether all nouns begin with a capital, so that a capital is no sign of a name.
@@ -49,7 +53,10 @@ impl<'c> Tongue<'c> {
     /// likes, and Indonesian is mostly written as it is spoken.
     #[must_use]
     pub fn is_closed(self) -> bool {
-        !matches!(self.base, "de" | "id" | "ms" | "fil" | "tr" | "fi" | "hu" | "nl" | "da" | "sv" | "nb")
+        !matches!(
+            self.base,
+            "de" | "id" | "ms" | "fil" | "tr" | "fi" | "hu" | "nl" | "da" | "sv" | "nb"
+        )
     }
 
     /// The letters that a slip may leave out or put in.

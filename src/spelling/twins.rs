@@ -21,7 +21,9 @@ fn read(text: &'static str) -> HashMap<(&'static str, &'static str), &'static st
         .filter(|line| !line.starts_with('#'))
         .filter_map(|line| line.split_once(':'))
         .flat_map(|(base, pairs)| {
-            let pairs = pairs.split_whitespace().filter_map(|pair| pair.split_once('>'));
+            let pairs = pairs
+                .split_whitespace()
+                .filter_map(|pair| pair.split_once('>'));
             pairs.map(move |(word, meant)| ((base, word), meant))
         })
         .collect()

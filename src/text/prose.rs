@@ -107,10 +107,15 @@ fn chunk(
         *opens = false;
         return;
     }
-    let held = |at: usize| holes.iter().find(|hole| hole.contains(&at));
+    // The first hole that does not end before the place that is looked at.
+    let mut next = 0;
     let mut at = whole.start;
     while at < whole.end {
-        if let Some(hole) = held(at) {
+        while holes.get(next).is_some_and(|hole| hole.end <= at) {
+            next += 1;
+        }
+        let hole = holes.get(next);
+        if let Some(hole) = hole.filter(|hole| hole.start <= at) {
             at = hole.end;
             *opens = false;
             continue;
@@ -123,14 +128,15 @@ fn chunk(
             at += c.len_utf8();
             continue;
         }
-        let range = run(value, at..whole.end, holes);
+        let stop = hole.map_or(whole.end, |hole| hole.start.min(whole.end));
+        let range = run(value, at..stop);
         at = range.end;
         let before = value[whole.start..range.start].chars().next_back();
         let after = value[range.end..whole.end].chars().next();
         let word = &value[range.clone()];
-        let glued = holes
-            .iter()
-            .any(|hole| hole.end == range.start || hole.start == range.end);
+        let last = next.checked_sub(1).and_then(|last| holes.get(last));
+        let glued = last.is_some_and(|hole| hole.end == range.start)
+            || hole.is_some_and(|hole| hole.start == range.end);
         // `tienda.example`, `total_amount`, `A-1042`: it goes on behind the sign.
         let goes_on = after.is_some_and(|c| {
             let next = value[range.end..whole.end].chars().nth(1);
@@ -169,18 +175,13 @@ fn begins_sentence(c: char) -> bool {
 }
 
 /// The letters and digits from here on, joints between letters included.
-fn run(value: &str, within: Range<usize>, holes: &[Range<usize>]) -> Range<usize> {
-    let stop = holes
-        .iter()
-        .map(|hole| hole.start)
-        .find(|start| *start >= within.start)
-        .unwrap_or(within.end)
-        .min(within.end);
-    let text = &value[within.start..stop];
+fn run(value: &str, within: Range<usize>) -> Range<usize> {
+    let text = &value[within.clone()];
     let mut end = text.len();
     let mut letters = text.char_indices().peekable();
     while let Some((at, c)) = letters.next() {
-        let joins = is_joint(c) && at > 0 && letters.peek().is_some_and(|(_, next)| is_letter(*next));
+        let joins =
+            is_joint(c) && at > 0 && letters.peek().is_some_and(|(_, next)| is_letter(*next));
         if !c.is_alphanumeric() && !is_combining_mark(c) && !joins {
             end = at;
             break;
@@ -234,11 +235,19 @@ mod tests {
     #[test]
     fn words_are_what_a_reader_reads() {
         assert_eq!(
-            read("Hola {{1}}, tu pedido A-1042 sale hoy. Míralo en https://x.example/ver o x.example"),
+            read(
+                "Hola {{1}}, tu pedido A-1042 sale hoy. Míralo en https://x.example/ver o x.example"
+            ),
             ["^Hola", "tu", "pedido", "sale", "hoy", "^Míralo", "en", "o"]
         );
-        assert_eq!(read("¡*Última* hora!\nescríbe-nos"), ["^Última", "hora", "^escríbe-nos"]);
-        assert_eq!(read("it's 5pm #sale a@b.example {{1}}GB x{{2}} total_amount"), ["^it's"]);
+        assert_eq!(
+            read("¡*Última* hora!\nescríbe-nos"),
+            ["^Última", "hora", "^escríbe-nos"]
+        );
+        assert_eq!(
+            read("it's 5pm #sale a@b.example {{1}}GB x{{2}} total_amount"),
+            ["^it's"]
+        );
         assert_eq!(read("{{1}} te espera 📦 ven"), ["te", "espera", "^ven"]);
     }
 

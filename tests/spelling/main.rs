@@ -8,7 +8,12 @@
 //! - `… -- speed`: words a second.
 //!
 //! Dictionaries are taken from the machine; `PLANTILLA_DICTIONARIES` names a folder of them.
-#![expect(clippy::unwrap_used, clippy::panic, clippy::print_stdout, reason = "a tool for developers")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "a tool for developers"
+)]
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -112,7 +117,9 @@ fn common() {
                             continue;
                         }
                         let lower = written.to_lowercase();
-                        let knows = |word: &str| books.iter().any(|book| book.judge(word) == Verdict::Known);
+                        let knows = |word: &str| {
+                            books.iter().any(|book| book.judge(word) == Verdict::Known)
+                        };
                         if knows(&lower) {
                             known.insert(lower);
                         } else if base == "de" && knows(&written) {
@@ -124,8 +131,16 @@ fn common() {
         }
         let mut list = known.into_iter().collect::<Vec<_>>().join("\n");
         list.push('\n');
-        fs::write(root().join(format!("src/spelling/common/{base}.txt")), &list).unwrap();
-        println!("{base}: {} words, {} bytes", list.lines().count(), list.len());
+        fs::write(
+            root().join(format!("src/spelling/common/{base}.txt")),
+            &list,
+        )
+        .unwrap();
+        println!(
+            "{base}: {} words, {} bytes",
+            list.lines().count(),
+            list.len()
+        );
     }
 }
 
@@ -177,7 +192,11 @@ fn check() {
             } else {
                 let text = fs::read_to_string(&path).unwrap();
                 let json = path.extension().is_some_and(|ending| ending == "json");
-                let kind = if json { SourceKind::Json } else { SourceKind::Yaml };
+                let kind = if json {
+                    SourceKind::Json
+                } else {
+                    SourceKind::Yaml
+                };
                 Source {
                     name: path.display().to_string(),
                     text,
@@ -234,7 +253,9 @@ fn speed() {
         let texts: Vec<Text> = lines(&root().join(format!("tests/wording/dev/{base}.jsonl")))
             .iter()
             .flat_map(texts)
-            .map(|value| Text::with_placeholders(value, Span::default(), Style::Plain, Notation::Braces))
+            .map(|value| {
+                Text::with_placeholders(value, Span::default(), Style::Plain, Notation::Braces)
+            })
             .collect();
         let start = Instant::now();
         let mut unknown = 0;
@@ -266,7 +287,8 @@ fn other() {
             .filter(|line| line["part"] == "hold")
             .flat_map(texts)
             .map(|value| {
-                let text = Text::with_placeholders(value, Span::default(), Style::Plain, Notation::Braces);
+                let text =
+                    Text::with_placeholders(value, Span::default(), Style::Plain, Notation::Braces);
                 words(&text)
                     .into_iter()
                     .filter(|word| {
@@ -300,7 +322,11 @@ fn other() {
                 "  {declared} {}%/{}%{}",
                 percent(long_told, long),
                 percent(short_told, short),
-                if wrong > 0 { format!(" !{wrong}") } else { String::new() }
+                if wrong > 0 {
+                    format!(" !{wrong}")
+                } else {
+                    String::new()
+                }
             );
         }
         println!();
