@@ -80,6 +80,8 @@ pub struct Unknown {
 
 /// Shortest word that is looked at, in Unicode scalar values.
 const SHORTEST: usize = 3;
+/// Longest one: no language has a longer, and what no writer wrote must not cost its length.
+const LONGEST: usize = 40;
 
 /// The unknown words of a text in a language. There are none where no dictionary is at hand, and none in a text
 /// of which most words are unknown: it is in another language.
@@ -150,7 +152,7 @@ fn passes(word: &Word, written: &str, tongue: Tongue<'_>) -> bool {
         tongue.base,
         "ru" | "uk" | "be" | "bg" | "mk" | "sr" | "kk" | "ky" | "el" | "he" | "ka"
     );
-    written.chars().count() < SHORTEST
+    !(SHORTEST..=LONGEST).contains(&written.chars().take(LONGEST + 1).count())
         || is_laughter(written)
         || latin && written.chars().any(foreign)
 }
