@@ -136,8 +136,14 @@ impl<'a> Context<'a> {
     /// knows.
     pub fn spelled(&self) -> impl Iterator<Item = (&Part<'a>, &Vec<Unknown>)> {
         let unknown = self.unknown.get_or_init(|| {
+            let is_own = |word: &str| {
+                let mut own = self.words.allow.iter().chain(&self.words.dictionary);
+                own.any(|own| own.chars().flat_map(char::to_lowercase).eq(word.chars()))
+            };
             let look = |part: &Part<'_>| match self.language() {
-                Some(code) if part.kind.is_prose() => unknown_words(part.text, code, self.shelf),
+                Some(code) if part.kind.is_prose() => {
+                    unknown_words(part.text, code, self.shelf, &is_own)
+                }
                 _ => Vec::new(),
             };
             self.parts.iter().map(look).collect()

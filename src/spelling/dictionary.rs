@@ -252,7 +252,11 @@ fn decode(bytes: &[u8], encoding: &'static encoding_rs::Encoding) -> String {
 
 #[cfg(test)]
 mod tests {
-    #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+    #![expect(
+        clippy::unwrap_used,
+        clippy::panic,
+        reason = "a test fails by panicking"
+    )]
     use super::*;
 
     #[test]

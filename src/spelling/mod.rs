@@ -83,11 +83,17 @@ const SHORTEST: usize = 3;
 /// Longest one: no language has a longer, and what no writer wrote must not cost its length.
 const LONGEST: usize = 40;
 
-/// The unknown words of a text in a language. There are none where no dictionary is at hand, and none in a text
+/// The unknown words of a text in a language, those left out that are the project's own (in lower case). There are none where no dictionary is at hand, and none in a text
 /// of which most words are unknown: it is in another language.
 #[must_use]
-pub fn unknown_words(text: &Text, code: &str, shelf: &dyn Shelf) -> Vec<Unknown> {
+pub fn unknown_words(
+    text: &Text,
+    code: &str,
+    shelf: &dyn Shelf,
+    is_own: &dyn Fn(&str) -> bool,
+) -> Vec<Unknown> {
     let tongue = Tongue::of(code);
+    let is_own = |word: &str| shelf.is_own(word) || is_own(word);
     let words = words(text);
     if words.is_empty() {
         return Vec::new();
@@ -105,7 +111,7 @@ pub fn unknown_words(text: &Text, code: &str, shelf: &dyn Shelf) -> Vec<Unknown>
         }
         looked_at += 1;
         let plain = written.to_lowercase().replace('’', "'");
-        if let Some(meant) = twins::meant(tongue, &plain).filter(|_| !shelf.is_own(&plain)) {
+        if let Some(meant) = twins::meant(tongue, &plain).filter(|_| !is_own(&plain)) {
             let capital = word.shape == Shape::Capitalised;
             shelf.met(&plain);
             found.push(Unknown {
@@ -119,7 +125,7 @@ pub fn unknown_words(text: &Text, code: &str, shelf: &dyn Shelf) -> Vec<Unknown>
             });
             continue;
         }
-        if is_known_anyway(&plain, tongue, shelf) {
+        if is_known_anyway(&plain, tongue) || is_own(&plain) {
             continue;
         }
         let book = match &book {
@@ -177,8 +183,8 @@ fn is_laughter(word: &str) -> bool {
 }
 
 /// Whether a word, in lower case, is known without a dictionary.
-fn is_known_anyway(word: &str, tongue: Tongue<'_>, shelf: &dyn Shelf) -> bool {
-    common::has(tongue, word) || allowed::has(tongue, word) || shelf.is_own(word)
+fn is_known_anyway(word: &str, tongue: Tongue<'_>) -> bool {
+    common::has(tongue, word) || allowed::has(tongue, word)
 }
 
 fn judge(
