@@ -75,7 +75,7 @@ pub struct Args {
     pub ask: ask::Asked,
     /// What is asked of spelling.
     #[command(flatten)]
-    pub spelling: spelling::Asked,
+    pub spelling: spelling::Wanted,
 }
 
 /// The least severity that makes a run fail.

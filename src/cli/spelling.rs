@@ -19,7 +19,7 @@ pub const OFF: &str = "PLANTILLA_NO_SPELLING";
 
 /// What can be typed of spelling.
 #[derive(Clone, Debug, Default, clap::Args)]
-pub struct Asked {
+pub struct Wanted {
     /// Add the words that no dictionary knows to plantilla-words.txt, where they pass
     #[arg(long)]
     pub add_words: bool,
@@ -30,18 +30,18 @@ pub struct Asked {
 
 /// What a run asks of spelling; nothing where it is not to be checked.
 pub(super) fn settings(
-    asked: &Asked,
+    wanted: &Wanted,
     folder: Option<PathBuf>,
     shell: &Shell<'_>,
 ) -> Option<Settings> {
     let off = (shell.surroundings.variable)(OFF).is_some_and(|value| !value.is_empty());
-    if off && !asked.require_dictionaries {
+    if off && !wanted.require_dictionaries {
         return None;
     }
     Some(Settings {
         words: own_words(Path::new(WORDS)),
         folder,
-        require: asked.require_dictionaries,
+        require: wanted.require_dictionaries,
     })
 }
 
@@ -58,14 +58,14 @@ fn own_words(path: &Path) -> Vec<String> {
 /// After a run: adds words where asked to, and says which languages were not checked.
 pub(super) fn conclude(
     dictionaries: &Dictionaries,
-    asked: &Asked,
+    wanted: &Wanted,
     quiet: bool,
     lang: Lang,
     exit: Exit,
     shell: &mut Shell<'_>,
 ) -> io::Result<Exit> {
     let mut exit = exit;
-    if asked.add_words {
+    if wanted.add_words {
         let unknown = dictionaries.unknown();
         let added = unknown.len();
         if added > 0 {
@@ -81,7 +81,7 @@ pub(super) fn conclude(
             }
         }
     }
-    let require = asked.require_dictionaries;
+    let require = wanted.require_dictionaries;
     let lacks = if require {
         dictionaries.all_lacks()
     } else {
