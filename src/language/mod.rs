@@ -43,7 +43,7 @@ pub fn other_language(words: &[String], code: &str) -> Option<Other> {
         return None;
     }
     let own_list = Listing::new(words, own.base);
-    if own_list.count * 4 >= count * 3 {
+    if own_list.count * 5 >= count * 3 {
         return None;
     }
     let listed = LISTED.contains(&own.base);
