@@ -17,7 +17,10 @@ fn plantilla(typed: &[&str]) -> Command {
     ] {
         command.env_remove(name);
     }
-    command.env("LANG", "C").args(typed);
+    command
+        .env("LANG", "C")
+        .env("PLANTILLA_NO_SPELLING", "1")
+        .args(typed);
     command
 }
 

@@ -24,4 +24,5 @@ mod rules;
 mod seeded;
 mod shell;
 mod silence;
+mod spelling;
 mod valid;

@@ -21,6 +21,7 @@ fn plantilla(typed: &[&str], folder: &Path) -> (String, Option<i32>) {
         .args(typed)
         .current_dir(folder)
         .env("LANG", "C")
+        .env("PLANTILLA_NO_SPELLING", "1")
         .env_remove("LC_ALL")
         .env_remove("LC_MESSAGES")
         .env_remove("PLANTILLA_LANG")

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 use plantilla::config::{self, Setup};
 use plantilla::lint::context::{Media, MediaFile};
@@ -10,6 +11,7 @@ use plantilla::lint::diagnostic::{Diagnostic, Report, Severity};
 use plantilla::lint::rule::{Example, RuleFile};
 use plantilla::lint::{Options, Rules, fix, lint};
 use plantilla::source::Source;
+use plantilla::spelling::{Dictionaries, Places};
 
 /// The time at which examples are read: 2026-01-01.
 const NOW: i64 = 1_767_225_600;
@@ -84,6 +86,15 @@ pub(crate) fn catalogue() -> Vec<RuleFile> {
         .collect()
 }
 
+/// Dictionaries of a few words, made for the examples. The words that templates commonly use are known anyway.
+fn dictionaries() -> Dictionaries {
+    let places = Places {
+        own: vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/spelling/dictionaries")],
+        system: Vec::new(),
+    };
+    Dictionaries::in_places(places, &[])
+}
+
 fn options() -> Options<'static> {
     Options {
         media: &Shelf,
@@ -107,7 +118,13 @@ fn run_under(sources: Vec<Source>, setup: &Setup) -> Report {
 
 /// What is found in an example, its rule running also where it is quiet by itself.
 fn with_own(rule: &RuleFile, example: &Example) -> Report {
-    config::example::report(rule, example, &options()).unwrap()
+    static DICTIONARIES: LazyLock<Dictionaries> = LazyLock::new(dictionaries);
+    let mut options = options();
+    // Only the examples about spelling keep to the few words of those dictionaries.
+    if rule.check.contains_key("misspelled") {
+        options.shelf = &*DICTIONARIES;
+    }
+    config::example::report(rule, example, &options).unwrap()
 }
 
 fn marked<'r>(report: &'r Report, found: &Diagnostic) -> &'r str {

@@ -6,7 +6,8 @@ use serde::Deserialize;
 
 use super::Check;
 use crate::lint::context::{Context, PartKind};
-use crate::lint::hits::Hits;
+use crate::lint::hits::{HitBuilder, Hits};
+use crate::spelling::repair;
 use crate::template::Template;
 
 /// Finds the first damaged word of each text.
@@ -44,9 +45,18 @@ impl Check for Params {
             };
             if let Some(range) = found {
                 let word = word(value, &range);
-                hits.within(part.component, part.text, range)
-                    .arg("found", word)
-                    .done();
+                let hit = hits
+                    .within(part.component, part.text, range)
+                    .arg("found", word);
+                let mended = match self.trace {
+                    Trace::Replacement => Vec::new(),
+                    Trace::Misread => repair::misread(value),
+                    Trace::QuestionMark => repair::lost(value, cx.language().unwrap_or_default()),
+                };
+                let mend = |hit, (range, meant): (Range<usize>, String)| {
+                    HitBuilder::replace(hit, part.text, range, &meant)
+                };
+                mended.into_iter().fold(hit, mend).done();
             }
         }
     }

@@ -3,7 +3,7 @@
 use super::known::Known;
 use super::mend::{mended, show_diff, write_fixes};
 use super::terminal::{Shell, Stream};
-use super::{Exit, Settings, ask, complain, settle, stream};
+use super::{Exit, Settings, ask, complain, settle, spelling, stream};
 use crate::config::Setup;
 use crate::config::values::Value;
 use crate::lint::baseline::is_of_config;
@@ -16,6 +16,7 @@ use crate::report::{self, FORMATS, View};
 use crate::source::discover::{self, Found, Input, InputError, kind_of};
 use crate::source::media::{Media, NoMedia, Project};
 use crate::source::{Source, SourceKind};
+use crate::spelling::{Dictionaries, NoShelf, Shelf};
 use clap::builder::PossibleValuesParser;
 use clap::{ArgGroup, ValueEnum};
 use std::path::PathBuf;
@@ -72,6 +73,9 @@ pub struct Args {
     /// What the project asks for.
     #[command(flatten)]
     pub ask: ask::Asked,
+    /// What is asked of spelling.
+    #[command(flatten)]
+    pub spelling: spelling::Wanted,
 }
 
 /// The least severity that makes a run fail.
@@ -160,7 +164,14 @@ pub fn run(args: &Args, settings: Settings, shell: &mut Shell<'_>) -> io::Result
         Ok(project) => project,
         Err(_) => &NoMedia,
     };
+    let dictionaries = spelling::settings(&args.spelling, setup.path("dictionaries"), shell)
+        .map(|settings| Dictionaries::new(&settings, shell.surroundings.variable));
+    let shelf: &dyn Shelf = match &dictionaries {
+        Some(dictionaries) => dictionaries,
+        None => &NoShelf,
+    };
     let options = Options {
+        shelf,
         media,
         lang: settings.lang,
         now: now.and_then(|now| i64::try_from(now.as_secs()).ok()),
@@ -173,12 +184,19 @@ pub fn run(args: &Args, settings: Settings, shell: &mut Shell<'_>) -> io::Result
         .into_iter()
         .partition(|input| !mending && args.input_format.is_stream(input, &args.stdin_name));
     let found = Found { inputs, ..found };
-    if streams.is_empty() {
+    let exit = if streams.is_empty() {
         run_found(found, args, settings, told, shell, &|sources| {
             lint(sources, &options)
         })
     } else {
         run_streams(found, &streams, args, settings, told, shell, &options)
+    }?;
+    match &dictionaries {
+        Some(dictionaries) => {
+            let (asked, lang) = (&args.spelling, settings.lang);
+            spelling::conclude(dictionaries, asked, args.quiet, lang, exit, shell)
+        }
+        None => Ok(exit),
     }
 }
 

@@ -15,6 +15,7 @@ pub mod locale;
 mod mend;
 pub mod new;
 pub mod rules;
+pub mod spelling;
 mod stream;
 mod suggest;
 pub mod terminal;

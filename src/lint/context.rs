@@ -7,7 +7,10 @@ use serde::Deserialize;
 
 use super::policy::{NO_WORDS, WordLists};
 pub use crate::source::media::{Media, MediaFile, NoMedia};
-use crate::template::{Body, Button, Buttons, Category, Component, Header, Samples, Template};
+use crate::spelling::{NoShelf, Shelf, Unknown, unknown_words};
+use crate::template::{
+    Body, Button, Buttons, Category, Component, Header, Samples, Template, language,
+};
 use crate::text::Text;
 use crate::wording::{Extras, Model, Own, Reading, Verdict};
 
@@ -35,6 +38,14 @@ pub enum PartKind {
     Offer,
     /// The label of a button that fills in a one-time code.
     Autofill,
+}
+
+impl PartKind {
+    /// Whether it is written for the customer to read, in the language of the template.
+    #[must_use]
+    pub fn is_prose(self) -> bool {
+        !matches!(self, Self::Name | Self::ButtonUrl | Self::ButtonPhone)
+    }
 }
 
 /// A text of a template.
@@ -74,6 +85,10 @@ pub struct Context<'a> {
     reading: OnceCell<Reading<'a>>,
     /// The same laid out.
     verdict: OnceCell<Verdict<'a>>,
+    /// Where dictionaries come from.
+    pub shelf: &'a dyn Shelf,
+    /// The unknown words of each part, once something asks for them.
+    unknown: OnceCell<Vec<Vec<Unknown>>>,
     /// Names of samples and placeholders, once something asks for them.
     pub(super) names: OnceCell<HashSet<String>>,
 }
@@ -92,6 +107,8 @@ impl<'a> Context<'a> {
             own: None,
             reading: OnceCell::new(),
             verdict: OnceCell::new(),
+            shelf: &NoShelf,
+            unknown: OnceCell::new(),
             names: OnceCell::new(),
         };
         context.lay_out();
@@ -134,6 +151,38 @@ impl<'a> Context<'a> {
     pub fn verdict(&self) -> &Verdict<'a> {
         self.verdict
             .get_or_init(|| self.reading().verdict(Model::builtin()))
+    }
+
+    /// Says where dictionaries come from.
+    #[must_use]
+    pub fn with_shelf(mut self, shelf: &'a dyn Shelf) -> Self {
+        self.shelf = shelf;
+        self
+    }
+
+    /// The language of the template as Meta writes it, where it is one of Meta's.
+    #[must_use]
+    pub fn language(&self) -> Option<&'static str> {
+        language::canonical(&self.template.language.as_ref()?.value)
+    }
+
+    /// The parts that are written in the template's language, each with the words of it that no dictionary
+    /// knows.
+    pub fn spelled(&self) -> impl Iterator<Item = (&Part<'a>, &Vec<Unknown>)> {
+        let unknown = self.unknown.get_or_init(|| {
+            let is_own = |word: &str| {
+                let mut own = self.words.allow.iter().chain(&self.words.dictionary);
+                own.any(|own| own.chars().flat_map(char::to_lowercase).eq(word.chars()))
+            };
+            let look = |part: &Part<'_>| match self.language() {
+                Some(code) if part.kind.is_prose() => {
+                    unknown_words(part.text, code, self.shelf, &is_own)
+                }
+                _ => Vec::new(),
+            };
+            self.parts.iter().map(look).collect()
+        });
+        self.parts.iter().zip(unknown)
     }
 
     fn lay_out(&mut self) {

@@ -1,8 +1,10 @@
 //! The examples of a rule, as sources that can be checked.
 
 use super::rule::Example;
+use crate::language::other_language;
 use crate::source::discover::kind_of;
 use crate::source::{Damage, Source, SourceKind};
+use crate::spelling::Tongue;
 use std::path::Path;
 
 impl Example {
@@ -69,13 +71,44 @@ fn complete(template: &str) -> String {
         }
     };
     add(!has("name"), "name: order_update");
-    add(!has("language") && !has("languages"), "language: en_US");
-    add(!has("category"), "category: utility");
+    let language = language_of(template);
     add(
-        !has("body") && !has("languages"),
-        "body: Your order left our store this morning and arrives before noon.",
+        !has("language") && !has("languages"),
+        &format!("language: {language}"),
     );
+    add(!has("category"), "category: utility");
+    let body = match Tongue::of(language).base {
+        "es" => "body: Tu pedido salió de nuestra tienda esta mañana y llega antes de las doce.",
+        "pt" => "body: Seu pedido saiu da nossa loja esta manhã e chega antes do meio-dia.",
+        _ => "body: Your order left our store this morning and arrives before noon.",
+    };
+    add(!has("body") && !has("languages"), body);
     text
+}
+
+/// The language that an example says, else the one that it is written in.
+fn language_of(template: &str) -> &str {
+    let said = template
+        .lines()
+        .find_map(|line| line.strip_prefix("language:"))
+        .map(str::trim);
+    said.unwrap_or_else(|| {
+        let body = template
+            .lines()
+            .skip_while(|line| !line.starts_with("body:"))
+            .enumerate()
+            .take_while(|(at, line)| *at == 0 || line.starts_with(' '))
+            .flat_map(|(_, line)| line.split(|c: char| !c.is_alphabetic()));
+        let words: Vec<String> = body
+            .filter(|word| !word.is_empty() && *word != "body")
+            .map(str::to_lowercase)
+            .collect();
+        match other_language(&words, "en").map(|other| other.base) {
+            Some("es") => "es",
+            Some("pt") => "pt_BR",
+            _ => "en_US",
+        }
+    })
 }
 
 fn source(name: &str, text: String) -> Source {

@@ -22,6 +22,7 @@ use std::collections::HashSet;
 use rayon::prelude::*;
 
 use crate::source::{self, Problem, Reading, Source};
+use crate::spelling::{NoShelf, Shelf};
 use crate::template::{Component, Template};
 pub use catalogue::{Rule, RuleError, Rules};
 use context::{Context, Media, NoMedia};
@@ -47,10 +48,12 @@ pub struct Options<'a> {
     pub now: Option<i64>,
     /// What the project asks of each source.
     pub policies: &'a dyn Policies,
+    /// Where dictionaries come from.
+    pub shelf: &'a dyn Shelf,
 }
 
 impl<'a> Options<'a> {
-    /// Findings in English, without files or time.
+    /// Findings in English, without files, time or dictionaries.
     #[must_use]
     pub fn new(rules: &'a Rules) -> Self {
         Self {
@@ -59,6 +62,7 @@ impl<'a> Options<'a> {
             media: &NoMedia,
             now: None,
             policies: rules.policy(),
+            shelf: &NoShelf,
         }
     }
 }
@@ -201,7 +205,8 @@ fn one(from: &Source, reading: &Reading, source: usize, options: &Options<'_>) -
         let context = Context::new(template, options.media, options.now)
             .in_source(&from.name)
             .with_words(&policy.words)
-            .with_own(options.rules.own());
+            .with_own(options.rules.own())
+            .with_shelf(options.shelf);
         for &at in levels.on() {
             let rule = &rules[at];
             mine.iter()

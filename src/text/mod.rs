@@ -8,6 +8,7 @@ pub mod link;
 pub mod markup;
 pub mod measure;
 pub mod placeholder;
+pub mod prose;
 
 use crate::span::Span;
 use placeholder::{Key, Notation, Token, TokenKind};

@@ -23,7 +23,11 @@ fn run_at(terminal: bool, typed: &[&str], stdin: &str) -> Ran {
         out_is_terminal: false,
         err_is_terminal: terminal,
         width: None,
-        variable: &|name| (name == "LANG").then(|| "C".to_owned()),
+        variable: &|name| match name {
+            "LANG" => Some("C".to_owned()),
+            "PLANTILLA_NO_SPELLING" => Some("1".to_owned()),
+            _ => None,
+        },
     };
     let mut shell = Shell {
         input: &mut stdin.as_bytes(),

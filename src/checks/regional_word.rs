@@ -1,0 +1,49 @@
+//! Words that the region of the template's language doesn't use or spells in another way.
+
+use std::collections::HashMap;
+
+use serde::Deserialize;
+
+use super::Check;
+use crate::lint::context::Context;
+use crate::lint::hits::Hits;
+use crate::text::prose::words;
+
+/// Finds words of another region.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Params {
+    /// The codes of the regions that don't use them, as Meta writes them.
+    languages: Vec<String>,
+    /// Each word, in lower case, with what the region says instead.
+    words: HashMap<String, String>,
+}
+
+/// Places that are told in one text: of a text from another region nearly all are.
+const TOLD: usize = 3;
+
+impl Check for Params {
+    fn template(&self, cx: &Context<'_>, hits: &mut Hits<'_>) {
+        let Some(code) = cx.language() else {
+            return;
+        };
+        if !self.languages.iter().any(|language| language == code) {
+            return;
+        }
+        for part in cx.parts.iter().filter(|part| part.kind.is_prose()) {
+            let value = &part.text.value;
+            let found = words(part.text).into_iter().filter_map(|word| {
+                let written = &value[word.range.clone()];
+                let here = self.words.get(written.to_lowercase().as_str())?;
+                Some((word.range.clone(), written, here))
+            });
+            for (range, written, here) in found.take(TOLD) {
+                hits.within(part.component, part.text, range)
+                    .arg("found", written)
+                    .arg("here", here)
+                    .arg("language", code)
+                    .done();
+            }
+        }
+    }
+}

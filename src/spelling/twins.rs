@@ -1,0 +1,42 @@
+//! Words that are right somewhere, and never in a template: there they lack the accent of another.
+
+use super::tongue::Tongue;
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+/// The word that is meant by one that lacks its accent.
+pub(super) fn meant(tongue: Tongue<'_>, word: &str) -> Option<&'static str> {
+    static TWINS: OnceLock<HashMap<(&str, &str), &str>> = OnceLock::new();
+    // Most words need no look.
+    if !matches!(tongue.base, "en" | "es" | "pt") {
+        return None;
+    }
+    let twins = TWINS.get_or_init(|| read(include_str!("twins.txt")));
+    twins.get(&(tongue.base, word)).copied()
+}
+
+/// Reads lines such as `pt: amanha>amanhã`.
+fn read(text: &'static str) -> HashMap<(&'static str, &'static str), &'static str> {
+    text.lines()
+        .filter(|line| !line.starts_with('#'))
+        .filter_map(|line| line.split_once(':'))
+        .flat_map(|(base, pairs)| {
+            let pairs = pairs
+                .split_whitespace()
+                .filter_map(|pair| pair.split_once('>'));
+            pairs.map(move |(word, meant)| ((base, word), meant))
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_lacks_its_accent_is_told() {
+        assert_eq!(meant(Tongue::of("pt_BR"), "amanha"), Some("amanhã"));
+        assert_eq!(meant(Tongue::of("es"), "número"), None);
+        assert_eq!(meant(Tongue::of("en"), "medico"), None);
+    }
+}

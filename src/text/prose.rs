@@ -1,0 +1,262 @@
+//! The words of running text, as a reader reads them: without placeholders, addresses, tags and codes.
+
+use std::ops::Range;
+
+use unicode_normalization::char::is_combining_mark;
+
+use super::Text;
+use super::invisible::is_invisible;
+
+/// How a word is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// Without a capital letter.
+    Lower,
+    /// With one at its start.
+    Capitalised,
+    /// In capital letters, two or more.
+    Capitals,
+    /// With capitals elsewhere, as brands are: `eSIM`, `MercadoLibre`.
+    Mixed,
+}
+
+/// A word of a text. One with hyphens or apostrophes inside is one word.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Word {
+    /// Bytes of the value.
+    pub range: Range<usize>,
+    /// How it is written.
+    pub shape: Shape,
+    /// Whether a sentence or a line begins with it.
+    pub opens: bool,
+}
+
+/// The words of a text. Left out are placeholders and what is glued to one, addresses of pages and mail,
+/// `@names` and `#tags`, what has digits in it, and what has invisible characters in it.
+#[must_use]
+pub fn words(text: &Text) -> Vec<Word> {
+    let value = text.value.as_str();
+    let mut found = Vec::new();
+    let mut holes = text.tokens.iter().map(|token| token.range.clone());
+    let mut hole = holes.next();
+    let mut opens = true;
+    let mut at = 0;
+    while let Some(first) = value.get(at..).and_then(|rest| rest.chars().next()) {
+        if first.is_whitespace() {
+            opens |= first == '\n';
+            at += first.len_utf8();
+            continue;
+        }
+        // A chunk ends at the next blank that no placeholder holds.
+        let start = at;
+        let mut inside = Vec::new();
+        let mut end = value.len();
+        for (offset, c) in value[start..].char_indices() {
+            let here = start + offset;
+            while hole.as_ref().is_some_and(|hole| hole.end <= here) {
+                inside.extend(hole.take());
+                hole = holes.next();
+            }
+            let held = hole
+                .as_ref()
+                .is_some_and(|hole| hole.start <= here && here < hole.end);
+            if c.is_whitespace() && !held {
+                end = here;
+                break;
+            }
+        }
+        if let Some(hole) = hole.clone().filter(|hole| hole.start < end) {
+            inside.push(hole);
+        }
+        chunk(value, start..end, &inside, &mut opens, &mut found);
+        at = end;
+    }
+    found
+}
+
+/// Whether a chunk is an address, a tag or a piece of code.
+fn is_code(chunk: &str) -> bool {
+    chunk.contains("://")
+        || chunk.contains('@')
+        || chunk.contains('\\')
+        || chunk.contains('`')
+        || chunk.starts_with(['#', '/', '&'])
+        || chunk
+            .get(..4)
+            .is_some_and(|start| start.eq_ignore_ascii_case("www."))
+        || chunk.chars().any(is_invisible) && !chunk.contains(['\u{fe0f}', '\u{200d}'])
+}
+
+fn is_letter(c: char) -> bool {
+    c.is_alphabetic() || is_combining_mark(c)
+}
+
+fn is_joint(c: char) -> bool {
+    matches!(c, '\'' | '’' | '-' | '\u{2010}' | '\u{2011}')
+}
+
+fn chunk(
+    value: &str,
+    whole: Range<usize>,
+    holes: &[Range<usize>],
+    opens: &mut bool,
+    found: &mut Vec<Word>,
+) {
+    let text = &value[whole.clone()];
+    if is_code(text) {
+        *opens = false;
+        return;
+    }
+    // The first hole that does not end before the place that is looked at.
+    let mut next = 0;
+    let mut at = whole.start;
+    while at < whole.end {
+        while holes.get(next).is_some_and(|hole| hole.end <= at) {
+            next += 1;
+        }
+        let hole = holes.get(next);
+        if let Some(hole) = hole.filter(|hole| hole.start <= at) {
+            at = hole.end;
+            *opens = false;
+            continue;
+        }
+        let Some(c) = value[at..whole.end].chars().next() else {
+            return;
+        };
+        if !c.is_alphanumeric() {
+            *opens |= begins_sentence(c);
+            at += c.len_utf8();
+            continue;
+        }
+        let stop = hole.map_or(whole.end, |hole| hole.start.min(whole.end));
+        let range = run(value, at..stop);
+        at = range.end;
+        let before = value[whole.start..range.start].chars().next_back();
+        let after = value[range.end..whole.end].chars().next();
+        let word = &value[range.clone()];
+        let last = next.checked_sub(1).and_then(|last| holes.get(last));
+        let glued = last.is_some_and(|hole| hole.end == range.start)
+            || hole.is_some_and(|hole| hole.start == range.end);
+        // `tienda.example`, `total_amount`, `A-1042`: it goes on behind the sign.
+        let goes_on = after.is_some_and(|c| {
+            let next = value[range.end..whole.end].chars().nth(1);
+            joins(c, next)
+        });
+        let went_on = before.is_some_and(|c| {
+            let last = value[whole.start..range.start].chars().rev().nth(1);
+            joins(c, last)
+        });
+        if glued || goes_on || went_on || word.chars().any(char::is_numeric) {
+            *opens = false;
+            continue;
+        }
+        found.push(Word {
+            shape: shape(word),
+            range,
+            opens: *opens,
+        });
+        *opens = false;
+    }
+}
+
+/// Whether a sign holds what is beside it together with what stands on its other side.
+fn joins(sign: char, beyond: Option<char>) -> bool {
+    beyond.is_some_and(|c| {
+        matches!(sign, '.' | '_') && c.is_alphanumeric() || is_joint(sign) && c.is_numeric()
+    })
+}
+
+/// Whether a sentence may begin behind this sign.
+fn begins_sentence(c: char) -> bool {
+    !matches!(
+        c,
+        ',' | ';' | '\'' | '’' | '-' | '/' | '%' | '*' | '_' | '~' | '$' | '+' | '&' | '€'
+    )
+}
+
+/// The letters and digits from here on, joints between letters included.
+fn run(value: &str, within: Range<usize>) -> Range<usize> {
+    let text = &value[within.clone()];
+    let mut end = text.len();
+    let mut letters = text.char_indices().peekable();
+    while let Some((at, c)) = letters.next() {
+        let joins =
+            is_joint(c) && at > 0 && letters.peek().is_some_and(|(_, next)| is_letter(*next));
+        if !c.is_alphanumeric() && !is_combining_mark(c) && !joins {
+            end = at;
+            break;
+        }
+    }
+    within.start..within.start + end
+}
+
+fn shape(word: &str) -> Shape {
+    let mut letters = word.chars().filter(|c| c.is_alphabetic());
+    let first = letters.next().is_some_and(char::is_uppercase);
+    let (mut upper, mut lower) = (0, 0);
+    for c in letters {
+        if c.is_uppercase() {
+            upper += 1;
+        } else {
+            lower += 1;
+        }
+    }
+    match (first, upper, lower) {
+        (false, 0, _) => Shape::Lower,
+        (true, 0, _) => Shape::Capitalised,
+        (true, _, 0) => Shape::Capitals,
+        _ => Shape::Mixed,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::span::Span;
+    use crate::text::Style;
+    use crate::text::placeholder::Notation;
+
+    fn read(value: &str) -> Vec<String> {
+        let text = Text::with_placeholders(
+            value.to_owned(),
+            Span::default(),
+            Style::Plain,
+            Notation::Braces,
+        );
+        words(&text)
+            .into_iter()
+            .map(|word| {
+                let sign = if word.opens { "^" } else { "" };
+                format!("{sign}{}", &value[word.range])
+            })
+            .collect()
+    }
+
+    #[test]
+    fn words_are_what_a_reader_reads() {
+        assert_eq!(
+            read(
+                "Hola {{1}}, tu pedido A-1042 sale hoy. Míralo en https://x.example/ver o x.example"
+            ),
+            ["^Hola", "tu", "pedido", "sale", "hoy", "^Míralo", "en", "o"]
+        );
+        assert_eq!(
+            read("¡*Última* hora!\nescríbe-nos"),
+            ["^Última", "hora", "^escríbe-nos"]
+        );
+        assert_eq!(
+            read("it's 5pm #sale a@b.example {{1}}GB x{{2}} total_amount"),
+            ["^it's"]
+        );
+        assert_eq!(read("{{1}} te espera 📦 ven"), ["te", "espera", "^ven"]);
+    }
+
+    #[test]
+    fn capitals_give_the_shape() {
+        assert_eq!(shape("hola"), Shape::Lower);
+        assert_eq!(shape("Ana"), Shape::Capitalised);
+        assert_eq!(shape("A"), Shape::Capitalised);
+        assert_eq!(shape("OTP"), Shape::Capitals);
+        assert_eq!(shape("eSIM"), Shape::Mixed);
+    }
+}
