@@ -69,7 +69,10 @@ impl Message {
         let coupon = buttons
             .iter()
             .any(|button| button.kind == ButtonKind::CopyCode);
-        let of_cards: usize = template.cards().map(|card| card.other_components.len()).sum();
+        let of_cards: usize = template
+            .cards()
+            .map(|card| card.other_components.len())
+            .sum();
         let left = template.other_components.len() + of_cards;
         let written = template.body.as_ref().is_some_and(|it| it.text.is_some());
         let notes = [
@@ -162,7 +165,10 @@ fn footer<'t>(
     };
     let [before, after] = phone.expires;
     let mut filled = Filled::default();
-    filled.push(&format!("{before}{}{after}", minutes.value), Origin::Written);
+    filled.push(
+        &format!("{before}{}{after}", minutes.value),
+        Origin::Written,
+    );
     filled.lines(false)
 }
 

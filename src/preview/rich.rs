@@ -204,8 +204,7 @@ impl Filled {
         if self.text.len() <= MOST {
             return false;
         }
-        self.text
-            .truncate(self.text.floor_char_boundary(MOST));
+        self.text.truncate(self.text.floor_char_boundary(MOST));
         self.text.push('…');
         let end = self.text.len();
         self.ends.retain(|(at, _)| *at < end);
@@ -378,7 +377,11 @@ fn kind(line: &str) -> (LineKind, usize) {
     }
     let digits = line.bytes().take_while(u8::is_ascii_digit).count();
     let rest = line.get(digits..).unwrap_or_default();
-    if (1..=3).contains(&digits) && rest.strip_prefix(". ").is_some_and(|it| !it.trim().is_empty()) {
+    if (1..=3).contains(&digits)
+        && rest
+            .strip_prefix(". ")
+            .is_some_and(|it| !it.trim().is_empty())
+    {
         let number = line.get(..digits).unwrap_or_default().to_owned();
         return (LineKind::Numbered(number), digits + 2);
     }

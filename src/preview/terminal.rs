@@ -186,7 +186,11 @@ impl Pen {
             row
         };
         let title = title.map(|title| format!("{} {title} ", signs.across));
-        let mut rows = vec![rule(top_left, title.as_deref().unwrap_or_default(), top_right)];
+        let mut rows = vec![rule(
+            top_left,
+            title.as_deref().unwrap_or_default(),
+            top_right,
+        )];
         for part in parts {
             rows.push(match part {
                 Part::Rule => rule(left, "", right),
@@ -269,7 +273,11 @@ impl Pen {
             } else {
                 sign.chars().count() + 1
             };
-            let pieces: Vec<Piece> = line.runs.iter().flat_map(|run| self.run(run, base)).collect();
+            let pieces: Vec<Piece> = line
+                .runs
+                .iter()
+                .flat_map(|run| self.run(run, base))
+                .collect();
             for (index, row) in wrap(&pieces, inner - lead).into_iter().enumerate() {
                 let shown = index == 0 || line.kind == LineKind::Quote;
                 let sign = if shown { sign.as_str() } else { "" };
@@ -397,7 +405,12 @@ impl Pen {
         rows.extend(self.lines(&card.body, Style::default(), inner));
         let mut buttons = Vec::new();
         for button in &card.buttons.all {
-            self.push_button(&self.label(button), Style::colored(CYAN), inner, &mut buttons);
+            self.push_button(
+                &self.label(button),
+                Style::colored(CYAN),
+                inner,
+                &mut buttons,
+            );
         }
         [rows.into_iter().map(Part::Row).collect(), buttons]
     }
@@ -419,7 +432,12 @@ impl Pen {
         }
         for (index, card) in message.cards.iter().enumerate() {
             for button in card.buttons.all.iter().filter(|it| !it.target.is_empty()) {
-                let line = format!("{}/{} {}", index + 1, message.cards.len(), self.leads(button));
+                let line = format!(
+                    "{}/{} {}",
+                    index + 1,
+                    message.cards.len(),
+                    self.leads(button)
+                );
                 rows.extend(self.indented(&line, Style::dim(), 2, width));
             }
         }

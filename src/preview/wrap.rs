@@ -3,7 +3,7 @@
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-use crate::report::shown::on_one_line;
+use crate::report::shown::{at_line_start, on_one_line};
 
 /// How text stands out in a terminal, where it can.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -137,16 +137,19 @@ impl Row {
         for piece in &self.pieces {
             let codes = piece.style.codes();
             if color && !codes.is_empty() {
-                line.push_str("\u{1b}[");
-                line.push_str(&codes);
-                line.push('m');
-                line.push_str(&piece.text);
-                line.push_str("\u{1b}[0m");
+                // Pieces are harmless each; what they are together is looked at again.
+                let text = at_line_start(&piece.text);
+                line.push_str(&format!("\u{1b}[{codes}m{text}\u{1b}[0m"));
             } else {
                 line.push_str(&piece.text);
             }
         }
-        out.push_str(line.trim_end_matches(' '));
+        let line = line.trim_end_matches(' ');
+        if color {
+            out.push_str(line);
+        } else {
+            out.push_str(&at_line_start(line));
+        }
         out.push('\n');
     }
 }
@@ -195,7 +198,11 @@ pub(super) fn wrap(pieces: &[Piece], width: usize) -> Vec<Row> {
                 good = None;
                 continue;
             }
-            let at = if atom.width > 1 { line.len() } else { good.take().unwrap_or(line.len()) };
+            let at = if atom.width > 1 {
+                line.len()
+            } else {
+                good.take().unwrap_or(line.len())
+            };
             let rest = line.split_off(at);
             rows.push(row(&line));
             taken = rest.iter().map(|atom| atom.width).sum();
