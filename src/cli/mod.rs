@@ -15,6 +15,7 @@ pub mod locale;
 mod mend;
 pub mod new;
 pub mod only;
+mod page;
 pub mod preview;
 pub mod rules;
 mod stream;

@@ -1,9 +1,11 @@
-//! `plantilla preview`: what the customer will see, in the terminal.
+//! `plantilla preview`: what the customer will see, in the terminal or as a page.
 
 use std::io;
+use std::path::PathBuf;
 
 use super::gather::{Paths, gather};
 use super::only::Only;
+use super::page;
 use super::terminal::{Shell, Stream};
 use super::words::words;
 use super::{Exit, Settings, complain, settle};
@@ -12,6 +14,17 @@ use crate::preview::{Message, Samples};
 
 /// What can be typed after `preview`.
 #[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  plantilla preview order.yaml                   the message, as on a phone
+  plantilla preview order.yaml --samples marked  samples told apart
+  plantilla preview templates --html review.html
+                                                 a page to say yes or no to
+  plantilla preview templates --html - --lang es > revision.html
+
+The page holds every template in every language, with what lint finds; it needs no
+network and runs no script. A file with a mistake in it is told as lint tells it, and
+left out of the terminal; exit code 1.")]
 pub struct Args {
     /// Where the templates are.
     #[command(flatten)]
@@ -22,6 +35,9 @@ pub struct Args {
     /// What stands in the place of placeholders
     #[arg(long, value_enum, default_value_t, value_name = "HOW")]
     pub samples: Samples,
+    /// Write a page for reviewers to a file; - for standard output
+    #[arg(long, value_name = "FILE")]
+    pub html: Option<PathBuf>,
 }
 
 /// Runs `preview`.
@@ -29,6 +45,9 @@ pub struct Args {
 /// # Errors
 /// Those of writing to the shell.
 pub fn run(args: &Args, settings: Settings, shell: &mut Shell<'_>) -> io::Result<Exit> {
+    if let Some(file) = &args.html {
+        return page::run(args, file, settings, shell);
+    }
     let gathered = gather(&args.paths, settings, shell)?;
     let mut templates = gathered.templates;
     if let Err(sentence) = args.only.narrow(&mut templates, settings.lang) {

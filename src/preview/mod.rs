@@ -6,8 +6,9 @@
 
 mod auth;
 mod buttons;
-//pub mod html;
+pub mod html;
 mod layout;
+pub mod review;
 mod rich;
 pub mod terminal;
 mod words;

@@ -222,19 +222,19 @@ impl Pen {
             label.push_str(&format!(": {name}"));
         }
         let more = self.words.sample(format, sample.as_deref(), *kind);
-        if let Some(more) = more {
-            label.push_str(&format!(" · {more}"));
-        }
-        let label = format!(" {} ", fitted(&label, inner - 4));
         let shade = |count: usize| self.signs.shade.to_string().repeat(count);
-        let mut middle = Row::default();
-        let label = Row::of(&label, Style::default());
-        let free = inner.saturating_sub(label.width);
-        middle.push(&shade(free / 2), Style::dim());
-        middle.append(label);
-        middle.push(&shade(free - free / 2), Style::dim());
-        let plain = Row::of(&shade(inner), Style::dim());
-        vec![plain.clone(), middle, plain]
+        let mut rows = vec![Row::of(&shade(inner), Style::dim())];
+        for text in [Some(label.as_str()), more].into_iter().flatten() {
+            let text = format!(" {} ", fitted(text, inner - 4));
+            let text = Row::of(&text, Style::default());
+            let free = inner.saturating_sub(text.width);
+            let mut row = Row::of(&shade(free / 2), Style::dim());
+            row.append(text);
+            row.push(&shade(free - free / 2), Style::dim());
+            rows.push(row);
+        }
+        rows.push(Row::of(&shade(inner), Style::dim()));
+        rows
     }
 
     fn offer(&self, offer: &Offer, inner: usize) -> Vec<Row> {
@@ -442,8 +442,14 @@ impl Pen {
             }
         }
         for note in &message.notes {
-            let note = format!("{} {}", self.signs.item, self.words.note(*note));
-            rows.extend(self.indented(&note, Style::default(), 2, width));
+            let note = self.words.note(*note);
+            let wrapped = wrap(&[Piece::new(&note, Style::default())], width - 4);
+            for (index, row) in wrapped.into_iter().enumerate() {
+                let sign = if index == 0 { self.signs.item } else { " " };
+                let mut hanging = Row::of(&format!("  {sign} "), Style::default());
+                hanging.append(row);
+                rows.push(hanging);
+            }
         }
         rows
     }
