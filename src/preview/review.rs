@@ -67,7 +67,7 @@ pub struct Entry {
     pub verdict: String,
     /// Whether that is something else than it is declared as.
     pub disagrees: bool,
-    /// How likely that is, in percent.
+    /// How likely that is, in percent, 99 at most: nobody can be surer.
     pub sure: u8,
     /// Indices of its pictures by the path that it names them with.
     pub pictures: HashMap<String, usize>,
@@ -225,9 +225,9 @@ impl Desk<'_> {
         #[expect(
             clippy::cast_possible_truncation,
             clippy::cast_sign_loss,
-            reason = "a number from 0 to 100"
+            reason = "a number from 0 to 99"
         )]
-        let sure = share.round().clamp(0.0, 100.0) as u8;
+        let sure = share.round().clamp(0.0, 99.0) as u8;
         Entry {
             language: value(template.language.as_ref()).to_owned(),
             category: template
