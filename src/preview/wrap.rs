@@ -1,9 +1,9 @@
 //! Rows of a terminal: styled text, measured in columns and broken to fit.
 
 use unicode_segmentation::UnicodeSegmentation;
-use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+use unicode_width::UnicodeWidthStr;
 
-use crate::report::shown::{at_line_start, on_one_line};
+use crate::report::shown::{at_line_start, harmless, on_one_line};
 
 /// How text stands out in a terminal, where it can.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -134,14 +134,18 @@ impl Row {
     /// Writes the row without the blanks at its end.
     pub(super) fn write(&self, color: bool, out: &mut String) {
         let mut line = String::new();
-        for piece in &self.pieces {
+        for (index, piece) in self.pieces.iter().enumerate() {
             let codes = piece.style.codes();
+            // Pieces were made harmless each; what came of joining them is looked at again.
+            let text = if index == 0 {
+                at_line_start(&piece.text)
+            } else {
+                harmless(&piece.text)
+            };
             if color && !codes.is_empty() {
-                // Pieces are harmless each; what they are together is looked at again.
-                let text = at_line_start(&piece.text);
                 line.push_str(&format!("\u{1b}[{codes}m{text}\u{1b}[0m"));
             } else {
-                line.push_str(&piece.text);
+                line.push_str(&text);
             }
         }
         let line = line.trim_end_matches(' ');
@@ -264,12 +268,12 @@ pub(super) fn fitted(text: &str, width: usize) -> String {
     }
     let mut out = String::new();
     let mut taken = 1;
-    for c in text.chars() {
-        taken += c.width().unwrap_or(0);
+    for cluster in text.graphemes(true) {
+        taken += cluster.width();
         if taken > width {
             break;
         }
-        out.push(c);
+        out.push_str(cluster);
     }
     out.push('…');
     out

@@ -203,12 +203,30 @@ fn targets(entry: &Entry, words: &Words, out: &mut String) {
     ));
     for button in leading {
         out.push_str(&format!(
-            "<dt dir=\"auto\">{}</dt><dd dir=\"ltr\">{}</dd>\n",
+            "<dt><bdi>{}</bdi></dt><dd dir=\"ltr\">{}</dd>\n",
             escaped(&label(button, words)),
             escaped(&on_one_line(&button.target))
         ));
     }
     out.push_str("</dl>\n");
+}
+
+/// A sentence of a finding: what it quotes between backticks is code.
+fn coded(sentence: &str) -> String {
+    let sentence = on_one_line(sentence);
+    let parts: Vec<&str> = sentence.split('`').collect();
+    if parts.len().is_multiple_of(2) {
+        return escaped(&sentence).into_owned();
+    }
+    let mut out = String::with_capacity(sentence.len() + 32);
+    for (index, part) in parts.into_iter().enumerate() {
+        if index.is_multiple_of(2) {
+            out.push_str(&escaped(part));
+        } else {
+            out.push_str(&format!("<code>{}</code>", escaped(part)));
+        }
+    }
+    out
 }
 
 fn class(severity: Severity) -> &'static str {
@@ -227,8 +245,8 @@ fn findings(findings: &[Finding], out: &mut String) {
              <p class=\"help\" dir=\"auto\">{}</p><p class=\"small\">{} · {} · {}</p></li>\n",
             class(finding.severity),
             finding.word,
-            escaped(&on_one_line(&finding.message)),
-            escaped(&on_one_line(&finding.help)),
+            coded(&finding.message),
+            coded(&finding.help),
             escaped(&finding.rule),
             escaped(&on_one_line(&finding.component)),
             escaped(&on_one_line(&finding.place))
