@@ -65,6 +65,20 @@ fn sound(drawn: &str, width: usize) {
         let bare = line.replace('\u{1b}', "");
         assert!(!bare.contains(char::is_control), "{line:?}");
     }
+    // Below the two lines of the title, a frame begins with a corner and ends with one.
+    let mut framed = None;
+    for line in drawn.lines().skip(2) {
+        let starts = |sign: char| line.trim_start_matches("\u{1b}[2m").starts_with(sign);
+        if starts('╭') {
+            framed = Some(columns(line));
+        }
+        if let Some(framed) = framed {
+            assert_eq!(columns(line), framed, "{drawn}");
+        }
+        if starts('╰') {
+            framed = None;
+        }
+    }
 }
 
 #[test]
