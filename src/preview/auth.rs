@@ -8,6 +8,8 @@ pub const CODE: &str = "123456";
 pub(super) struct Phone {
     /// The language, as the first part of a locale code.
     pub(super) language: &'static str,
+    /// Whether the text of authentication templates is known word for word.
+    pub(super) sure: bool,
     /// Before the code.
     pub(super) before: &'static str,
     /// After it.
@@ -27,11 +29,12 @@ pub(super) struct Phone {
 }
 
 /// What is known. Source of the English and Spanish texts: Meta's page on previews of authentication
-/// templates; of the Portuguese ones: Meta's Portuguese page on zero-tap templates for the body, and what its
-/// editor shows for the rest. The label of the coupon is as listings of templates show it.
+/// templates. Of the Portuguese ones, Meta's page on zero-tap templates has the body; the rest is as others
+/// quote it, and they differ. So are the labels of the coupon and of the list, outside of English.
 static PHONES: [Phone; 3] = [
     Phone {
         language: "en",
+        sure: true,
         before: "",
         after: " is your verification code.",
         security: "For your security, do not share this code.",
@@ -43,6 +46,7 @@ static PHONES: [Phone; 3] = [
     },
     Phone {
         language: "es",
+        sure: true,
         before: "Tu código de verificación es ",
         after: ".",
         security: "Por tu seguridad, no lo compartas.",
@@ -54,6 +58,7 @@ static PHONES: [Phone; 3] = [
     },
     Phone {
         language: "pt",
+        sure: false,
         before: "",
         after: " é seu código de verificação.",
         security: "Para sua segurança, não compartilhe este código.",

@@ -41,6 +41,7 @@ impl Message {
             notes: Vec::new(),
         };
         message.direct();
+        let known = known.then_some(phone.sure);
         message.notes = message.notes(template, known, &filler);
         message
     }
@@ -63,7 +64,7 @@ impl Message {
         }
     }
 
-    fn notes(&self, template: &Template, known: bool, filler: &Filler<'_>) -> Vec<Note> {
+    fn notes(&self, template: &Template, known: Option<bool>, filler: &Filler<'_>) -> Vec<Note> {
         let buttons = &self.buttons.all;
         let is_auth = template.category() == Some(Category::Authentication);
         let coupon = buttons
@@ -83,7 +84,11 @@ impl Message {
                 Note::NotOnDesktop,
             ),
             (is_auth, Note::CodeOnMainDevice),
-            (is_auth && !known && !written, Note::MetaWrites),
+            (is_auth && !written && known.is_none(), Note::MetaWrites),
+            (
+                is_auth && !written && known == Some(false),
+                Note::NotWordForWord,
+            ),
             (filler.missing > 0, Note::WithoutSample(filler.missing)),
             (filler.cut, Note::Cut),
             (left > 0, Note::Left(left)),

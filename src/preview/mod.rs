@@ -139,6 +139,8 @@ pub enum Note {
     CodeOnMainDevice,
     /// Meta writes the text, and its words in this language are not known here: it is shown in English.
     MetaWrites,
+    /// Meta writes the text, and its words may differ a little from those shown.
+    NotWordForWord,
     /// So many placeholders have no sample and are shown as they are written.
     WithoutSample(usize),
     /// A text is so long that only its beginning is shown here.

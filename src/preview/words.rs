@@ -29,6 +29,7 @@ pub(super) struct Words {
     pub(super) coupon_not_on_web: &'static str,
     pub(super) code_on_main_device: &'static str,
     pub(super) meta_writes: &'static str,
+    pub(super) not_word_for_word: &'static str,
     pub(super) without_sample: [&'static str; 2],
     pub(super) cut: &'static str,
     pub(super) left: &'static str,
@@ -106,6 +107,7 @@ impl Words {
             Note::CouponNotOnWeb => self.coupon_not_on_web.to_owned(),
             Note::CodeOnMainDevice => self.code_on_main_device.to_owned(),
             Note::MetaWrites => self.meta_writes.to_owned(),
+            Note::NotWordForWord => self.not_word_for_word.to_owned(),
             Note::WithoutSample(count) => {
                 let [one, several] = self.without_sample;
                 let form = if count == 1 { one } else { several };
@@ -148,6 +150,7 @@ static ENGLISH: Words = Words {
     coupon_not_on_web: "Coupons are not shown on the web.",
     code_on_main_device: "The code is shown on the customer's main device only.",
     meta_writes: "Meta writes this text in the language of the template; it is shown in English here.",
+    not_word_for_word: "Meta writes this text; its words may differ a little from these.",
     without_sample: [
         "1 placeholder has no sample and is shown as written.",
         "{} placeholders have no sample and are shown as written.",
@@ -206,6 +209,7 @@ static SPANISH: Words = Words {
     coupon_not_on_web: "Los cupones no se ven en la web.",
     code_on_main_device: "El código solo se ve en el dispositivo principal del cliente.",
     meta_writes: "Meta escribe este texto en el idioma de la plantilla; aquí se ve en inglés.",
+    not_word_for_word: "Meta escribe este texto; sus palabras pueden variar un poco.",
     without_sample: [
         "1 variable no tiene muestra y se ve como está escrita.",
         "{} variables no tienen muestra y se ven como están escritas.",
@@ -264,6 +268,7 @@ static PORTUGUESE: Words = Words {
     coupon_not_on_web: "Cupons não aparecem na web.",
     code_on_main_device: "O código só aparece no dispositivo principal do cliente.",
     meta_writes: "A Meta escreve este texto no idioma do modelo; aqui ele aparece em inglês.",
+    not_word_for_word: "A Meta escreve este texto; as palavras podem variar um pouco.",
     without_sample: [
         "1 variável não tem amostra e aparece como está escrita.",
         "{} variáveis não têm amostra e aparecem como estão escritas.",

@@ -53,7 +53,8 @@ impl Style {
         ];
         let mut codes: Vec<String> = switches
             .into_iter()
-            .filter_map(|(on, code)| on.then(|| code.to_owned()))
+            .filter(|(on, _)| *on)
+            .map(|(_, code)| code.to_owned())
             .collect();
         codes.extend(self.color.map(|color| color.to_string()));
         codes.join(";")

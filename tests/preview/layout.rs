@@ -137,6 +137,22 @@ fn a_code_that_was_read_back_keeps_metas_words() {
 }
 
 #[test]
+fn what_meta_writes_is_told_where_it_is_not_known() {
+    for (language, note) in [
+        ("en_US", None),
+        ("es_MX", None),
+        ("pt_BR", Some(Note::NotWordForWord)),
+        ("de", Some(Note::MetaWrites)),
+    ] {
+        let message = of(&format!(
+            "name: x\nlanguage: {language}\ncategory: authentication\nbody: {{}}\nbuttons:\n  - otp: copy_code\n"
+        ));
+        let notes: Vec<Note> = [Note::CodeOnMainDevice].into_iter().chain(note).collect();
+        assert_eq!(message.notes, notes, "{language}");
+    }
+}
+
+#[test]
 fn four_buttons_hide_behind_two_and_a_list() {
     let message = of(
         "name: x\nlanguage: es\ncategory: utility\nbody: Hola\nbuttons:\n  - quick_reply: a\n  - quick_reply: b\n  - quick_reply: c\n  - quick_reply: d\n",
