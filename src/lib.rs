@@ -10,6 +10,7 @@
 //! - [`lint`] and `checks`: the engine and its vocabulary, with the rules of the folder `rules/`;
 //! - [`config`]: what a project asks for;
 //! - [`report`]: a finished report in every format;
+//! - [`preview`]: what the customer will see;
 //! - [`cli`]: one file a command.
 
 mod checks;
@@ -18,6 +19,7 @@ pub mod config;
 pub mod edit;
 pub mod language;
 pub mod lint;
+pub mod preview;
 pub mod report;
 pub mod source;
 pub mod span;

@@ -17,6 +17,7 @@ mod formats;
 mod hostile;
 mod kinds;
 mod locale;
+mod preview;
 mod problems;
 mod readme;
 mod round_trip;

@@ -1,18 +1,17 @@
 //! `plantilla export`: the payload that Meta's Graph API takes.
 
-use std::collections::BTreeSet;
 use std::io;
 
 use serde_json::Value;
 
 use super::gather::{Paths, gather};
+use super::only::Only;
 use super::terminal::Shell;
 use super::words::{say, words};
-use super::{Exit, Settings, complain, settle, suggest};
+use super::{Exit, Settings, complain, settle};
 use crate::report::json;
 use crate::report::shown::on_one_line;
 use crate::source::graph;
-use crate::template::Template;
 use crate::template::media::MediaKind;
 
 /// What can be typed after `export`.
@@ -33,12 +32,9 @@ pub struct Args {
     /// How to write the payloads
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     pub format: Format,
-    /// Only the template of this name
-    #[arg(long, value_name = "NAME")]
-    pub name: Option<String>,
-    /// Only this language
-    #[arg(long, value_name = "CODE")]
-    pub language: Option<String>,
+    /// Which of them.
+    #[command(flatten)]
+    pub only: Only,
 }
 
 /// How payloads are written.
@@ -50,9 +46,6 @@ pub enum Format {
     /// One object a line.
     Jsonl,
 }
-
-/// Names or languages that an answer lists, at most.
-const FEW: usize = 10;
 
 /// Runs `export`.
 ///
@@ -68,29 +61,8 @@ pub fn run(args: &Args, settings: Settings, shell: &mut Shell<'_>) -> io::Result
         }
         return Ok(gathered.exit);
     }
-    for (option, wanted, value) in [
-        ("--name", &args.name, name as fn(&Template) -> &str),
-        ("--language", &args.language, language),
-    ] {
-        let Some(wanted) = wanted else { continue };
-        let known: BTreeSet<String> = templates
-            .iter()
-            .map(|(_, it)| value(it).to_owned())
-            .collect();
-        templates.retain(|(_, it)| value(it) == wanted);
-        if templates.is_empty() {
-            let known: Vec<&str> = known.iter().map(String::as_str).collect();
-            let mut sentence = say(words.nothing_fits, &[option, wanted]);
-            let like = suggest::closest(wanted, known.iter().copied());
-            match like.and_then(|index| known.get(index)) {
-                Some(like) => sentence.push_str(&say(words.did_you_mean, &[like])),
-                None if known.len() <= FEW => {
-                    sentence.push_str(&say(words.there_is, &[&known.join(", ")]));
-                }
-                None => {}
-            }
-            return complain(&sentence, shell);
-        }
+    if let Err(sentence) = args.only.narrow(&mut templates, settings.lang) {
+        return complain(&sentence, shell);
     }
     let payloads: Vec<Value> = templates.iter().map(|(_, it)| graph(it)).collect();
     let said = match (args.format, payloads.as_slice()) {
@@ -110,15 +82,4 @@ pub fn run(args: &Args, settings: Settings, shell: &mut Shell<'_>) -> io::Result
         }
     }
     Ok(gathered.exit)
-}
-
-fn name(template: &Template) -> &str {
-    template.name.as_ref().map_or("", |name| &name.value)
-}
-
-fn language(template: &Template) -> &str {
-    template
-        .language
-        .as_ref()
-        .map_or("", |language| &language.value)
 }

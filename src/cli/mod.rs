@@ -14,6 +14,9 @@ pub mod lint;
 pub mod locale;
 mod mend;
 pub mod new;
+pub mod only;
+mod page;
+pub mod preview;
 pub mod rules;
 pub mod spelling;
 mod stream;
@@ -86,6 +89,8 @@ pub enum Command {
     // Hidden until its lexicons are whole: it is right too seldom to be relied on.
     #[command(hide = true)]
     Classify(classify::Args),
+    /// Show what the customer will see, in the terminal or as a page
+    Preview(preview::Args),
     /// Print the payload that Meta's API takes
     Export(export::Args),
     /// Turn payloads and listings of Meta's API into files for people
@@ -149,6 +154,7 @@ fn obey(cli: &Cli, shell: &mut Shell<'_>) -> io::Result<Exit> {
         Some(Command::Explain(args)) => explain::run(args, settings, shell),
         Some(Command::Rules(args)) => rules::run(args, settings, shell),
         Some(Command::Classify(args)) => classify::run(args, settings, shell),
+        Some(Command::Preview(args)) => preview::run(args, settings, shell),
         Some(Command::Export(args)) => export::run(args, settings, shell),
         Some(Command::Import(args)) => import::run(args, settings, shell),
         Some(Command::Init(args)) => init::run(args, settings, shell),

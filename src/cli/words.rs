@@ -67,6 +67,8 @@ pub(super) struct Words {
     pub(super) unset: &'static str,
     /// `init`: whether to write a file: path.
     pub(super) ask_write: &'static str,
+    /// `preview --html`: a file that is there and is no page: path.
+    pub(super) no_page: &'static str,
     /// `init`: the first line of the configuration.
     pub(super) config_begins: &'static str,
 }
@@ -126,6 +128,7 @@ static ENGLISH: Words = Words {
     by_default: "default",
     unset: "—",
     ask_write: "Write {} too? [y/N]",
+    no_page: "{}: there is something else than a page at this path; nothing was written",
     config_begins: "What plantilla asks of the templates in this folder and below. Take the # off what you want.",
 };
 
@@ -161,6 +164,7 @@ static SPANISH: Words = Words {
     by_default: "por defecto",
     unset: "—",
     ask_write: "¿Escribir también {}? [s/N]",
+    no_page: "{}: en esta ruta hay algo que no es una página; no se escribió nada",
     config_begins: "Lo que plantilla pide a las plantillas de esta carpeta y las de dentro. Quita el # de lo que quieras.",
 };
 
@@ -196,6 +200,7 @@ static PORTUGUESE: Words = Words {
     by_default: "padrão",
     unset: "—",
     ask_write: "Gravar também {}? [s/N]",
+    no_page: "{}: neste caminho há algo que não é uma página; nada foi gravado",
     config_begins: "O que o plantilla pede aos modelos desta pasta e das de dentro. Tire o # do que quiser.",
 };
 

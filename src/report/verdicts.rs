@@ -170,20 +170,11 @@ impl Judged<'_> {
             on_one_line(&self.source.name),
             self.line()
         )?;
-        let said = self.verdict.category;
-        let sure = scores.of(said);
-        let opening = match sure {
-            sure if sure >= 0.9 => words.surely,
-            sure if sure >= 0.7 => words.likely,
-            _ => words.perhaps,
-        };
-        let wanted = declared(self.template);
-        let tail = if wanted.is_empty() || wanted == said.name() {
-            String::new()
-        } else {
-            format!("; {} {}", words.declared, on_one_line(&wanted))
-        };
-        writeln!(out, "  {opening} {}{tail}.", said.name())?;
+        writeln!(
+            out,
+            "  {}",
+            sentence(self.template, self.verdict, view.lang)
+        )?;
         for category in Category::ALL {
             let score = scores.of(category);
             #[expect(
@@ -247,6 +238,26 @@ impl Judged<'_> {
         }
         Ok(())
     }
+}
+
+/// A verdict as a sentence: what Meta will likely see, how sure that is, and what is declared where it is
+/// something else.
+#[must_use]
+pub fn sentence(template: &Template, verdict: &Verdict<'_>, lang: Lang) -> String {
+    let words = words(lang);
+    let said = verdict.category;
+    let opening = match verdict.scores.of(said) {
+        sure if sure >= 0.9 => words.surely,
+        sure if sure >= 0.7 => words.likely,
+        _ => words.perhaps,
+    };
+    let wanted = declared(template);
+    let tail = if wanted.is_empty() || wanted == said.name() {
+        String::new()
+    } else {
+        format!("; {} {}", words.declared, on_one_line(&wanted))
+    };
+    format!("{opening} {}{tail}.", said.name())
 }
 
 struct Words {

@@ -140,7 +140,9 @@ fn joins_emoji(before: &str, after: &str) -> bool {
     emoji(base) && emoji(after.chars().next())
 }
 
-fn is_right_to_left(c: char) -> bool {
+/// Whether a character is a letter of a script that runs from right to left.
+#[must_use]
+pub fn is_right_to_left(c: char) -> bool {
     matches!(
         c,
         '\u{5be}'..='\u{8ff}'

@@ -7,7 +7,7 @@ use super::run;
 
 #[test]
 fn every_help_fits_a_screen() {
-    for command in ["new", "explain", "rules", "export", "import"] {
+    for command in ["new", "explain", "rules", "preview", "export", "import"] {
         let output = std::process::Command::new(assert_cmd::cargo::cargo_bin!("plantilla"))
             .args([command, "--help"])
             .output()

@@ -1,0 +1,147 @@
+//! `plantilla preview --html`: the page for reviewers, from what was named to a file.
+
+use std::fs;
+use std::io;
+use std::path::Path;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use super::ask::{self, Asked};
+use super::preview::Args;
+use super::terminal::Shell;
+use super::words::{say, words};
+use super::{Exit, Settings, complain, settle, write};
+use crate::config::Setup;
+use crate::lint::{Options, lint};
+use crate::preview::html::{BEGINNING, page};
+use crate::preview::review::{Picture, Review};
+use crate::report::shown::{harmless, on_one_line};
+use crate::source::discover::{self, InputError};
+use crate::source::media::{Media, MediaFile, NoMedia, Project};
+
+/// Bytes of a picture that a page takes in, at most; Meta takes no larger ones.
+const LARGEST: u64 = 5 * 1024 * 1024;
+
+/// Bytes of all pictures of a page together, at most.
+const ALL: u64 = 32 * 1024 * 1024;
+
+/// Writes the page.
+///
+/// # Errors
+/// Those of writing to the shell.
+pub(super) fn run(
+    args: &Args,
+    file: &Path,
+    settings: Settings,
+    shell: &mut Shell<'_>,
+) -> io::Result<Exit> {
+    let found = discover::discover(&args.paths.paths);
+    let mut failures: Vec<String> = found.errors.iter().map(InputError::to_string).collect();
+    let setup = Asked::default().ask(shell).and_then(|asked| {
+        let base = ask::base(&args.paths.paths);
+        Setup::new(asked, base, &found.inputs, "<stdin>")
+    });
+    let setup = match setup {
+        Ok(setup) => setup,
+        Err(error) => return complain(&error.to_string(), shell),
+    };
+    let kind = args.paths.input_format.kind();
+    let mut sources = Vec::new();
+    for source in discover::read(&found.inputs, kind, "<stdin>", shell.input) {
+        match source {
+            Ok(source) => sources.push(source),
+            Err(error) => failures.push(error.to_string()),
+        }
+    }
+    let now = SystemTime::now().duration_since(UNIX_EPOCH).ok();
+    let project = std::env::current_dir().and_then(|folder| Project::around(&folder));
+    let media: &dyn Media = match &project {
+        Ok(project) => project,
+        Err(_) => &NoMedia,
+    };
+    let options = Options {
+        media,
+        lang: settings.lang,
+        now: now.and_then(|now| i64::try_from(now.as_secs()).ok()),
+        policies: &setup,
+        ..Options::new(setup.rules())
+    };
+    let report = lint(sources, &options);
+    let mut left = ALL;
+    let mut pictures = |source: &str, path: &str| {
+        let found = picture(project.as_ref().ok()?, source, path, left)?;
+        left = left.saturating_sub(found.bytes.len() as u64);
+        Some(found)
+    };
+    let mut review = Review::of(&report, settings.lang, args.samples, &mut pictures);
+    if let Err(sentence) = args.only.narrow_by(&mut review.groups, settings.lang) {
+        return complain(&sentence, shell);
+    }
+    let page = page(&review, settings.lang);
+    let exit = if failures.is_empty() {
+        Exit::Clean
+    } else {
+        Exit::Failed
+    };
+    for failure in &failures {
+        settle(
+            writeln!(shell.err, "plantilla: {}", harmless(failure)),
+            exit,
+        )?;
+    }
+    if review.groups.is_empty() && review.loose.is_empty() {
+        return complain(words(settings.lang).nothing_read, shell);
+    }
+    if file.as_os_str() == "-" {
+        return settle(shell.out.write_all(page.as_bytes()), exit);
+    }
+    match put(file, &page) {
+        Ok(()) => {
+            let line = say(words(settings.lang).written, &[&file.display().to_string()]);
+            settle(writeln!(shell.err, "{}", on_one_line(&line)), exit)
+        }
+        Err(Unwritten::NoPage) => {
+            let shown = file.display().to_string();
+            complain(&say(words(settings.lang).no_page, &[&shown]), shell)
+        }
+        Err(Unwritten::Other(error)) => complain(&error.to_string(), shell),
+    }
+}
+
+/// Why no page was written.
+enum Unwritten {
+    /// A mistyped path must not cost anybody a template.
+    NoPage,
+    Other(write::WriteError),
+}
+
+/// Writes a page to a new file, or in the place of an older page.
+fn put(file: &Path, page: &str) -> Result<(), Unwritten> {
+    if fs::symlink_metadata(file).is_err() {
+        return write::create(file, page.as_bytes()).map_err(Unwritten::Other);
+    }
+    match fs::read_to_string(file) {
+        Ok(old) if old.is_empty() || old.starts_with(BEGINNING) => {
+            write::replace(file, &old, page).map_err(Unwritten::Other)
+        }
+        _ => Err(Unwritten::NoPage),
+    }
+}
+
+/// A picture that a template names, where it lies inside the project and is one.
+fn picture(project: &Project, source: &str, path: &str, left: u64) -> Option<Picture> {
+    let MediaFile::Found { size, mime } = project.look_up(source, path)? else {
+        return None;
+    };
+    let mime = ["image/png", "image/jpeg"]
+        .into_iter()
+        .find(|known| *known == mime)?;
+    if size > LARGEST.min(left) {
+        return None;
+    }
+    let file = project.resolve(source, path).ok()?;
+    Some(Picture {
+        mime,
+        bytes: fs::read(&file).ok()?,
+        id: file.display().to_string(),
+    })
+}
