@@ -7,7 +7,8 @@ use std::{env, error::Error, fs};
 
 use serde_json::{Map, Value};
 
-#[path = "wording/hash.rs"]
+#[path = "text/hash.rs"]
+#[allow(dead_code)]
 mod hash;
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -17,7 +18,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     gather_checks(&root.join("src/checks"), &out)?;
     gather_starters(&root.join("templates-examples"), &out)?;
     gather_lexicons(&root.join("src/wording/lexicon"), &out)?;
-    lay_out_words(&root.join("src/wording/words.tsv"), &out)
+    lay_out_words(&root.join("src/wording/words.tsv"), &out)?;
+    lay_out_common(&root.join("src/spelling/common"), &out)
 }
 
 fn gather_rules(folder: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
@@ -62,31 +64,67 @@ fn gather_lexicons(folder: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// The weights of words as a table that is looked up where it lies: slots of 16 bytes, a hash of 8 and three
-/// weights of 2 in each, at the hash's place or the next free one.
+/// The weights of words as a table: after each hash three weights of 2 bytes.
 fn lay_out_words(file: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed={}", file.display());
     let text = fs::read_to_string(file)?;
-    let count = (text.lines().count() * 2).next_power_of_two();
-    let mut slots = vec![[0_u8; 16]; count];
+    let mut entries = Vec::new();
     for line in text.lines() {
         let mut fields = line.split('\t');
         let key = fields.next().unwrap_or_default();
-        let hash = hash::Hash::new().with(key.as_bytes()).number();
-        let mut slot = [0; 16];
-        slot[..8].copy_from_slice(&hash.to_le_bytes());
+        let mut rest = [0; 8];
         for (index, field) in fields.enumerate() {
             let weight: i16 = field.parse().map_err(|error| format!("{line}: {error}"))?;
-            slot[8 + 2 * index..10 + 2 * index].copy_from_slice(&weight.to_le_bytes());
+            rest[2 * index..2 * index + 2].copy_from_slice(&weight.to_le_bytes());
         }
+        entries.push((key, rest));
+    }
+    fs::write(out.join("words.bin"), lay_out(&entries)?)?;
+    Ok(())
+}
+
+/// The lists of common words as tables, in which there is nothing after the hashes.
+fn lay_out_common(folder: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
+    let mut table = String::new();
+    for file in files(folder, "txt")? {
+        let text = fs::read_to_string(&file)?;
+        let entries: Vec<(&str, [u8; 0])> = text.lines().map(|word| (word, [])).collect();
+        let base = file.file_stem().unwrap_or_default().to_string_lossy();
+        let name = out.join(format!("common-{base}.bin"));
+        fs::write(&name, lay_out(&entries)?)?;
+        let (text, laid) = (file.display().to_string(), name.display().to_string());
+        writeln!(
+            table,
+            "    ({base:?}, include_str!({text:?}), include_bytes!({laid:?})),"
+        )?;
+    }
+    fs::write(
+        out.join("common.rs"),
+        format!("static LISTS: &[(&str, &str, &[u8])] = &[\n{table}];\n"),
+    )?;
+    Ok(())
+}
+
+/// Slots of a hash and what belongs to it, each at the hash's place or the next free one, to be looked up where
+/// they lie.
+fn lay_out<const REST: usize>(entries: &[(&str, [u8; REST])]) -> Result<Vec<u8>, Box<dyn Error>> {
+    let count = (entries.len() * 2).next_power_of_two();
+    let mut slots: Vec<Option<(u64, [u8; REST])>> = vec![None; count];
+    for (key, rest) in entries {
+        let hash = hash::Hash::new().with(key.as_bytes()).number();
         let mut at = usize::try_from(hash & (count as u64 - 1))?;
-        while slots[at] != [0; 16] {
+        while slots[at].is_some() {
             at = (at + 1) & (count - 1);
         }
-        slots[at] = slot;
+        slots[at] = Some((hash, *rest));
     }
-    fs::write(out.join("words.bin"), slots.concat())?;
-    Ok(())
+    let mut bytes = Vec::with_capacity(count * (8 + REST));
+    for slot in slots {
+        let (hash, rest) = slot.unwrap_or((0, [0; REST]));
+        bytes.extend(hash.to_le_bytes());
+        bytes.extend(rest);
+    }
+    Ok(bytes)
 }
 
 fn gather_checks(folder: &Path, out: &Path) -> Result<(), Box<dyn Error>> {

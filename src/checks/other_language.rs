@@ -3,11 +3,10 @@
 use serde::Deserialize;
 
 use super::Check;
-use crate::language::{Other, other_language};
+use crate::language::{Other, other_language, plain_words};
 use crate::lint::context::{Context, Part, PartKind};
 use crate::lint::hits::Hits;
-use crate::template::ButtonKind;
-use crate::text::prose::{Shape, words};
+use crate::template::{ButtonKind, Component};
 
 /// Finds the parts that are surely in another language.
 #[derive(Debug, Deserialize)]
@@ -30,8 +29,13 @@ impl Check for Params {
             .iter()
             .filter(|part| !of_body(part) && part.kind.is_prose() && has_own_words(part));
         for part in bodies.chain(others) {
-            let words = plain_words(part);
-            let found = other_language(&words, code);
+            let (words, found) = if part.component == Component::Body {
+                (Vec::new(), cx.body_language())
+            } else {
+                let words = plain_words(part.text);
+                let found = other_language(&words, code);
+                (words, found)
+            };
             if let Some(found) = found.filter(|found| told != Some(found.base)) {
                 if part.kind == PartKind::Body {
                     told = Some(found.base);
@@ -50,7 +54,7 @@ impl Check for Params {
         if let Some(part) = first_label
             && let Some(found) = other_language(&labels, code)
             && told != Some(found.base)
-            && other_language(&plain_words(part), code).is_none()
+            && other_language(&plain_words(part.text), code).is_none()
         {
             tell(part, code, found, hits);
         }
@@ -78,18 +82,4 @@ fn has_own_words(part: &Part<'_>) -> bool {
                 | ButtonKind::VoiceCall
         )
     })
-}
-
-/// The words of a part that say something of its language, in lower case: names and brands don't.
-fn plain_words(part: &Part<'_>) -> Vec<String> {
-    let value = &part.text.value;
-    words(part.text)
-        .into_iter()
-        .filter(|word| match word.shape {
-            Shape::Lower => true,
-            Shape::Capitalised => word.opens,
-            Shape::Capitals | Shape::Mixed => false,
-        })
-        .map(|word| value[word.range].to_lowercase().replace('’', "'"))
-        .collect()
 }

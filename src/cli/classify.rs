@@ -9,6 +9,7 @@ use super::gather::Paths;
 use super::terminal::{Shell, Stream};
 use super::words::words;
 use super::{Exit, Settings, complain, settle};
+use crate::language;
 use crate::report::View;
 use crate::report::lines::Lines;
 use crate::report::shown::harmless;
@@ -16,7 +17,7 @@ use crate::report::verdicts::Judged;
 use crate::source::discover::{self, Input, InputError, shown};
 use crate::source::stream::Blocks;
 use crate::source::{Source, read};
-use crate::wording::judge;
+use crate::wording::{Extras, Model, Reading};
 
 /// What can be typed after `classify`.
 #[derive(Debug, clap::Args)]
@@ -173,7 +174,12 @@ impl Writer {
         let lines = Lines::new(&source.text).after(source.before);
         let mut pages = Vec::with_capacity(reading.templates.len());
         for template in &reading.templates {
-            let verdict = judge(template);
+            let extras = Extras {
+                written_in: language::of_body(template).map(|other| other.base),
+                ..Extras::default()
+            };
+            let verdict =
+                Reading::new(template, Model::builtin(), extras).verdict(Model::builtin());
             let judged = Judged {
                 source,
                 lines: &lines,

@@ -9,6 +9,9 @@ mod relatives;
 use whatlang::{Detector, Lang, Script};
 
 use crate::spelling::{Tongue, is_common};
+use crate::template::{Template, language};
+use crate::text::Text;
+use crate::text::prose::{Shape, words};
 use relatives::{base_of, identified_by, lang_of, relatives};
 
 /// A language that a text is in.
@@ -88,6 +91,29 @@ pub fn other_language(words: &[String], code: &str) -> Option<Other> {
         return None;
     }
     named(base, percent(confidence))
+}
+
+/// The language of the body of a template, where it is surely not the declared one.
+#[must_use]
+pub fn of_body(template: &Template) -> Option<Other> {
+    let code = language::canonical(&template.language.as_ref()?.value)?;
+    let text = template.body.as_ref()?.text.as_ref()?;
+    other_language(&plain_words(text), code)
+}
+
+/// The words of a text that say something of its language, in lower case: names and brands don't.
+#[must_use]
+pub fn plain_words(text: &Text) -> Vec<String> {
+    let value = &text.value;
+    words(text)
+        .into_iter()
+        .filter(|word| match word.shape {
+            Shape::Lower => true,
+            Shape::Capitalised => word.opens,
+            Shape::Capitals | Shape::Mixed => false,
+        })
+        .map(|word| value[word.range].to_lowercase().replace('’', "'"))
+        .collect()
 }
 
 /// Which words of a text stand in the list of a language.

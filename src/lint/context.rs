@@ -6,6 +6,7 @@ use std::collections::HashSet;
 use serde::Deserialize;
 
 use super::policy::{NO_WORDS, WordLists};
+use crate::language::Other;
 pub use crate::source::media::{Media, MediaFile, NoMedia};
 use crate::spelling::{NoShelf, Shelf, Unknown, unknown_words};
 use crate::template::{
@@ -85,6 +86,8 @@ pub struct Context<'a> {
     reading: OnceCell<Reading<'a>>,
     /// The same laid out.
     verdict: OnceCell<Verdict<'a>>,
+    /// The language of the body, once something asks for it.
+    body_language: OnceCell<Option<Other>>,
     /// Where dictionaries come from.
     pub shelf: &'a dyn Shelf,
     /// The unknown words of each part, once something asks for them.
@@ -107,6 +110,7 @@ impl<'a> Context<'a> {
             own: None,
             reading: OnceCell::new(),
             verdict: OnceCell::new(),
+            body_language: OnceCell::new(),
             shelf: &NoShelf,
             unknown: OnceCell::new(),
             names: OnceCell::new(),
@@ -142,9 +146,17 @@ impl<'a> Context<'a> {
             let extras = Extras {
                 allowed: self.words.allowed(),
                 own: self.own,
+                written_in: self.body_language().map(|other| other.base),
             };
             Reading::new(self.template, Model::builtin(), extras)
         })
+    }
+
+    /// The language of the body, where it is surely not the declared one.
+    pub fn body_language(&self) -> Option<Other> {
+        *self
+            .body_language
+            .get_or_init(|| crate::language::of_body(self.template))
     }
 
     /// The same with the evidence.

@@ -4,43 +4,25 @@
 //! The lists are made from the texts under `tests/wording`: see `tests/spelling`.
 
 use super::tongue::Tongue;
+use crate::text::hash::{Hash, find};
 
-/// A list: a word a line, in the order of their bytes.
-fn list(base: &str) -> &'static str {
-    match base {
-        "de" => include_str!("common/de.txt"),
-        "en" => include_str!("common/en.txt"),
-        "es" => include_str!("common/es.txt"),
-        "fr" => include_str!("common/fr.txt"),
-        "id" => include_str!("common/id.txt"),
-        "it" => include_str!("common/it.txt"),
-        "pt" => include_str!("common/pt.txt"),
-        _ => "",
-    }
+// LISTS: for each language its words, a word a line, and the table of their hashes, as the build script laid
+// it out.
+include!(concat!(env!("OUT_DIR"), "/common.rs"));
+
+fn list(base: &str) -> Option<&'static (&'static str, &'static str, &'static [u8])> {
+    LISTS.iter().find(|(known, ..)| *known == base)
 }
 
 /// The words of a language, in lower case but for German nouns.
 pub(super) fn words(base: &str) -> impl Iterator<Item = &'static str> {
-    list(base).lines()
+    list(base).into_iter().flat_map(|(_, text, _)| text.lines())
 }
 
 /// Whether a word is one of those that templates use in this language.
 pub(super) fn has(tongue: Tongue<'_>, word: &str) -> bool {
-    let list = list(tongue.base);
-    let (mut low, mut high) = (0, list.len());
-    // Between `low` and `high` lie whole lines.
-    while low < high {
-        let middle = low + (high - low) / 2;
-        let bytes = list.as_bytes();
-        let start = memchr::memrchr(b'\n', &bytes[low..middle]).map_or(low, |at| low + at + 1);
-        let end = memchr::memchr(b'\n', &bytes[start..high]).map_or(high, |at| start + at);
-        match bytes[start..end].cmp(word.as_bytes()) {
-            std::cmp::Ordering::Equal => return true,
-            std::cmp::Ordering::Less => low = end + 1,
-            std::cmp::Ordering::Greater => high = start,
-        }
-    }
-    false
+    let hash = Hash::new().with(word.as_bytes()).number();
+    list(tongue.base).is_some_and(|(.., table)| find::<8>(table, hash).is_some())
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 
 pub mod edge;
 pub mod emoji;
+pub(crate) mod hash;
 pub mod invisible;
 pub mod link;
 pub mod markup;

@@ -164,10 +164,11 @@ const SELLING_PATH: &[&str] = &[
 /// Finds what of a template counts.
 #[must_use]
 pub fn features<'t>(template: &'t Template, extras: Extras<'t>) -> Features<'t> {
-    let code = template
-        .language
-        .as_ref()
-        .map_or("", |language| &language.value);
+    let declared = template.language.as_ref();
+    let code = extras
+        .written_in
+        .or_else(|| Some(declared?.value.as_str()))
+        .unwrap_or_default();
     let lexicon = lexicon(code);
     let mut gather = Gather {
         features: Features {

@@ -7,9 +7,9 @@ use std::sync::{Arc, OnceLock};
 
 use super::Sign;
 use super::concepts::Concepts;
-use super::hash::Hash;
 use super::tokens::{Kind, Token, fold, tokens};
 use crate::span::Span;
+use crate::text::hash::Hash;
 use crate::text::{Style, Text};
 
 // LEXICONS: the phrases of every language by concept, as the build script gathered them.

@@ -7,7 +7,6 @@
 
 pub mod concepts;
 mod features;
-mod hash;
 mod lexicon;
 mod model;
 mod own;

@@ -60,7 +60,7 @@ impl Own {
         let tokens = tokens(text);
         let extras = Extras {
             own: Some(self),
-            allowed: None,
+            ..Extras::default()
         };
         let found = extras.find(language, &tokens);
         found
@@ -89,6 +89,8 @@ pub struct Extras<'a> {
     pub allowed: Option<&'a Allowed>,
     /// Phrases with weights of its own.
     pub own: Option<&'a Own>,
+    /// The language that the body is written in, where it is not the declared one.
+    pub written_in: Option<&'a str>,
 }
 
 impl Extras<'_> {

@@ -1,7 +1,7 @@
 //! The weights of words, as the build script laid out `words.tsv`: slots of a hash and three weights, to be
 //! looked up where they lie.
 
-use super::hash::Hash;
+use crate::text::hash::{Hash, find};
 
 /// Bytes of a slot: a hash of 8, three weights in hundredths of 2 each, and 2 to fill it.
 const SLOT: usize = 16;
@@ -42,22 +42,8 @@ impl Table {
             Slots::Laid(slots) => slots,
             Slots::Made(weights) => return weights.get(&hash).copied(),
         };
-        let count = slots.len() / SLOT;
-        // The number of slots is a power of two, and some are empty.
-        let last = count.wrapping_sub(1);
-        let mut at = usize::try_from(hash & last as u64).unwrap_or_default();
-        for _ in 0..count {
-            let slot: &[u8; SLOT] = slots.get(at * SLOT..)?.first_chunk()?;
-            let [key @ .., a, b, c, d, e, f, _, _] = slot;
-            match u64::from_le_bytes(*key) {
-                0 => return None,
-                key if key == hash => {
-                    let weight = |bytes: [u8; 2]| f64::from(i16::from_le_bytes(bytes)) / 100.0;
-                    return Some([weight([*a, *b]), weight([*c, *d]), weight([*e, *f])]);
-                }
-                _ => at = (at + 1) & last,
-            }
-        }
-        None
+        let [.., a, b, c, d, e, f, _, _] = find::<SLOT>(slots, hash)?;
+        let weight = |bytes: [u8; 2]| f64::from(i16::from_le_bytes(bytes)) / 100.0;
+        Some([weight([*a, *b]), weight([*c, *d]), weight([*e, *f])])
     }
 }

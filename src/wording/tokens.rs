@@ -7,8 +7,8 @@ use std::ops::Range;
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_segmentation::UnicodeSegmentation as _;
 
-use super::hash::Hash;
 use crate::text::Text;
+use crate::text::hash::Hash;
 use crate::text::invisible::is_invisible;
 
 /// One word, number or sign.

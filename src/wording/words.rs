@@ -3,10 +3,10 @@
 
 use std::ops::Range;
 
-use super::hash::Hash;
 use super::tokens::{Kind, Token};
 use crate::template::Component;
 use crate::text::Text;
+use crate::text::hash::Hash;
 
 /// A text of the template as a row of words.
 #[derive(Clone, Debug)]
