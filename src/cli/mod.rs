@@ -1,11 +1,13 @@
 //! The command line: what was typed becomes one call, and what it comes to an exit code.
 
 pub mod ask;
+pub mod choices;
 pub mod classify;
 pub mod config;
 pub mod exit;
 pub mod explain;
 pub mod export;
+pub mod formats;
 pub mod gather;
 pub mod import;
 pub mod init;
@@ -15,6 +17,7 @@ pub mod locale;
 mod mend;
 pub mod new;
 pub mod only;
+mod outputs;
 mod page;
 pub mod preview;
 pub mod rules;
