@@ -1,4 +1,4 @@
-//! `lint --format` as it is typed: several formats at once, files, streams.
+//! `lint --format` as it is typed: several formats at once, files, streams; `completions` and `man`.
 
 use std::fs;
 use std::path::Path;
@@ -262,4 +262,65 @@ fn a_closed_pipe_does_not_keep_files_from_being_written() {
     let json: serde_json::Value =
         serde_json::from_str(&fs::read_to_string(&file).unwrap()).unwrap();
     assert_eq!(json["templates"].as_array().unwrap().len(), 3_001);
+}
+
+#[test]
+fn shells_can_complete_every_command_and_format() {
+    let folder = tempfile::tempdir().unwrap();
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let (out, err, code) = said(&plantilla(folder.path(), &["completions", shell]));
+        assert_eq!((code, err.as_str()), (0, ""));
+        for word in ["lint", "explain", "statistics", "en"] {
+            assert!(out.contains(word), "{shell}: {word}");
+        }
+        if shell != "powershell" && shell != "elvish" {
+            assert!(FORMATS.iter().all(|it| out.contains(it.name)), "{shell}");
+        }
+        // What can run the script here has to take it.
+        if shell == "bash" {
+            let script = folder.path().join("script");
+            fs::write(&script, &out).unwrap();
+            let ran = Command::new("bash")
+                .arg("-c")
+                .arg(". ./script; COMP_WORDS=(plantilla lint --format sar); COMP_CWORD=3; _plantilla plantilla sar --format; echo ${COMPREPLY[@]}")
+                .current_dir(folder.path())
+                .output()
+                .unwrap();
+            assert_eq!(
+                String::from_utf8(ran.stdout).unwrap(),
+                "sarif sarif-github\n"
+            );
+        }
+    }
+}
+
+#[test]
+fn every_command_has_a_manual_page() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    let (out, err, code) = said(&plantilla(at, &["man", "man1"]));
+    assert_eq!((code, out.as_str()), (0, ""));
+    let help = said(&plantilla(at, &["--help"])).0;
+    let commands = help.split("Commands:\n").nth(1).unwrap();
+    let commands: Vec<&str> = commands
+        .lines()
+        .take_while(|line| !line.is_empty())
+        .filter(|line| !line.starts_with("   "))
+        .map(|line| line.split_whitespace().next().unwrap())
+        .collect();
+    assert!(commands.contains(&"lint") && commands.contains(&"man"));
+    assert_eq!(err.lines().count(), commands.len() + 1);
+    for command in commands {
+        let page = fs::read_to_string(at.join(format!("man1/plantilla-{command}.1"))).unwrap();
+        assert!(
+            page.contains(&format!(".TH plantilla-{command} 1")),
+            "{page}"
+        );
+        assert!(
+            page.contains(".SH SYNOPSIS") && page.contains("Examples"),
+            "{command}"
+        );
+    }
+    let first = fs::read_to_string(at.join("man1/plantilla.1")).unwrap();
+    assert_eq!(said(&plantilla(at, &["man"])).0, first);
 }
