@@ -82,6 +82,14 @@ mod tests {
     }
 
     #[test]
+    fn lines_have_the_hashes_that_github_gives_them() {
+        let hashes = LineHashes::new("name: order\nlanguage: es\nlanguage: es\n");
+        assert_eq!(hashes.of(1), "d8a7ada6a5ade548:1");
+        assert_eq!(hashes.of(2), "9f9678c802dbbf7b:1");
+        assert_eq!(hashes.of(3), "1c55183d5add376f:1");
+    }
+
+    #[test]
     fn blanks_and_kinds_of_line_ends_change_nothing() {
         let one = LineHashes::new(" a\nb\n  \t\tc\n d");
         let two = LineHashes::new("a\r\nb\rc\r\nd");

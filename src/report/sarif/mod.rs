@@ -79,6 +79,20 @@ impl<'a> Sarif<'a> {
         }
     }
 
+    /// Counts a result of a kind, and says whether there are too many of its kind already.
+    fn left_out(&mut self, kind: usize) -> bool {
+        let Some(waiting) = self.waiting.get_mut(kind) else {
+            return true;
+        };
+        let full = waiting.kept == MOST_RESULTS;
+        if full {
+            waiting.left_out += 1;
+        } else {
+            waiting.kept += 1;
+        }
+        full
+    }
+
     /// The index of a rule among those that found something.
     fn index(&mut self, rule: &str) -> usize {
         if let Some(index) = self.indices.get(rule) {
@@ -98,20 +112,17 @@ impl<'a> Sarif<'a> {
         it: &Diagnostic,
         by: Option<&By>,
     ) -> io::Result<()> {
-        let fingerprint = self.seen.of(it, report)?;
-        let rule_index = self.index(&it.rule);
-        let [errors, warnings, infos, silent] = &mut self.waiting;
-        let waiting = match (by, it.severity) {
-            (Some(_), _) => silent,
-            (None, Severity::Error) => errors,
-            (None, Severity::Warning) => warnings,
-            (None, Severity::Info) => infos,
+        let kind = match (by, it.severity) {
+            (None, Severity::Error) => 0,
+            (None, Severity::Warning) => 1,
+            (None, Severity::Info) => 2,
+            (Some(_), _) => 3,
         };
-        if waiting.kept == MOST_RESULTS {
-            waiting.left_out += 1;
+        if self.left_out(kind) {
             return Ok(());
         }
-        waiting.kept += 1;
+        let fingerprint = self.seen.of(it, report)?;
+        let rule_index = self.index(&it.rule);
         let region = tables.region(it.source, it.span);
         let line_hash = report
             .sources
@@ -150,9 +161,10 @@ impl<'a> Sarif<'a> {
                 .collect(),
             suppressions: by.map(suppression).into_iter().collect(),
         };
-        let out = waiting.later.write();
-        json::value(&result, out)?;
-        writeln!(out)
+        match self.waiting.get_mut(kind) {
+            Some(waiting) => json::line(&result, waiting.later.write()),
+            None => Ok(()),
+        }
     }
 }
 
