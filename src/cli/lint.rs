@@ -53,13 +53,13 @@ pub struct Args {
     /// The least severity that makes the exit code 1 [default: error]
     #[arg(long, value_enum, value_name = "LEVEL")]
     pub fail_on: Option<FailOn>,
-    /// Mend what can be mended safely; standard input is mended to standard output
+    /// Mend what is safe to mend; standard input to standard output
     #[arg(long)]
     pub fix: bool,
     /// With --fix or --diff, also mend where that may change what was meant
     #[arg(long, requires = "mending")]
     pub unsafe_fixes: bool,
-    /// Show what --fix would change, and change nothing; exit code 1 if there is anything
+    /// Show what --fix would change, and don't; exit code 1 if anything
     #[arg(long)]
     pub diff: bool,
     /// How to read standard input, and files whose name doesn't say it
