@@ -4,14 +4,14 @@
 use insta::assert_snapshot;
 use plantilla::lint::Lang;
 use plantilla::lint::diagnostic::{Diagnostic, Edit, Fix, Grade, Listed, Report, Severity};
-use plantilla::report::{FORMATS, View, format, tally};
+use plantilla::report::{FORMATS, Frame, View, format, tally};
 use plantilla::source::Source;
 use plantilla::span::Span;
 use std::time::{Duration, Instant};
 
 const SHORT: &str = "\u{feff}name: order_shipped\r\nlanguage: es\r\nbody: |\r\n  {{1}}, tu pedido\t<<2>> salió 📦\r\n  \u{202e}evil\u{1b}[31m ##[error]x\r\n  नमस्ते <<नाम>> जी\r\nfooter: 👨‍👩‍👧 fin\r\n";
 
-fn source(name: &str, text: &str) -> Source {
+pub(crate) fn source(name: &str, text: &str) -> Source {
     Source {
         name: name.to_owned(),
         text: text.to_owned(),
@@ -19,7 +19,13 @@ fn source(name: &str, text: &str) -> Source {
     }
 }
 
-fn finding(rule: &str, severity: Severity, source: usize, span: Span, message: &str) -> Diagnostic {
+pub(crate) fn finding(
+    rule: &str,
+    severity: Severity,
+    source: usize,
+    span: Span,
+    message: &str,
+) -> Diagnostic {
     Diagnostic {
         rule: rule.to_owned(),
         severity,
@@ -50,7 +56,7 @@ fn edit(grade: Grade, edits: &[(Span, &str)]) -> Option<Fix> {
     })
 }
 
-fn report() -> Report {
+pub(crate) fn report() -> Report {
     let long = format!(
         "{{\"name\":\"x\",\"text\":\"{}{{{{1}}}}{}\"}}",
         "palabra ".repeat(400),
@@ -161,9 +167,16 @@ fn report() -> Report {
     }
 }
 
-fn written(name: &str, report: &Report, view: &View) -> String {
+pub(crate) fn written(name: &str, report: &Report, view: &View) -> String {
     let mut out = Vec::new();
-    format(name).unwrap()(report, view, &mut out).unwrap();
+    let frame = Frame {
+        view: *view,
+        ..Frame::default()
+    };
+    format(name)
+        .unwrap()
+        .emit(report, &frame, &mut out)
+        .unwrap();
     String::from_utf8(out).unwrap()
 }
 
@@ -218,14 +231,18 @@ fn jsonl() {
 
 #[test]
 fn nothing_acts_in_a_terminal_or_a_log() {
-    for (name, _) in FORMATS {
+    for name in FORMATS.iter().map(|it| it.name) {
         let text = written(name, &report(), &View::default());
         assert!(!text.contains(['\u{1b}', '\u{202e}', '\r']), "{name}");
         assert!(!text.contains("##["), "{name}");
-        assert!(
-            !text.lines().any(|line| line.trim_start().starts_with("::")),
-            "{name}"
-        );
+        let lines = text.lines().map(str::trim_start);
+        let commands = lines.filter(|line| line.starts_with("::")).count();
+        let own = if name == "github" {
+            report().diagnostics.len()
+        } else {
+            0
+        };
+        assert_eq!(commands, own, "{name}");
     }
 }
 
@@ -302,11 +319,23 @@ fn ten_thousand_findings_in_one_large_line_are_quick() {
         templates: Vec::new(),
         suppressed: Vec::new(),
     };
-    for (name, _) in FORMATS {
+    for name in FORMATS.iter().map(|it| it.name) {
         let begun = Instant::now();
         let length = written(name, &report, &View::default()).len();
         let taken = begun.elapsed();
         assert!(length < 10_000_000, "{length}");
         assert!(taken < Duration::from_secs(20), "{name}: {taken:?}");
+    }
+}
+
+#[test]
+fn formats_for_services() {
+    for format in FORMATS {
+        if matches!(format.name, "human" | "json" | "jsonl") {
+            continue;
+        }
+        let text = written(format.name, &report(), &View::default());
+        let text = text.replace(env!("CARGO_PKG_VERSION"), "VERSION");
+        assert_snapshot!(format!("format_{}", format.name), text);
     }
 }

@@ -23,6 +23,7 @@ mod readme;
 mod round_trip;
 mod rules;
 mod seeded;
+mod services;
 mod shell;
 mod silence;
 mod spelling;

@@ -127,6 +127,19 @@ fn the_templates_of_the_readme_lint_clean() {
 }
 
 #[test]
+fn the_table_of_formats_is_whole() {
+    let readme = fs::read_to_string(root().join("README.md")).unwrap();
+    let rows = plantilla::report::FORMATS
+        .iter()
+        .map(|format| format!("| `{}` | {} |\n", format.name, format.about));
+    let table = format!(
+        "| format | what it is |\n|---|---|\n{}\n",
+        rows.collect::<String>()
+    );
+    assert!(readme.contains(&table), "{table}");
+}
+
+#[test]
 fn the_list_of_rules_is_fresh() {
     let (page, code) = plantilla(&["rules", "--format", "markdown"], root());
     assert_eq!(code, Some(0));

@@ -76,7 +76,7 @@ jobs:
     steps:
       - uses: actions/checkout@v4
       - run: cargo install --locked plantilla
-      - run: plantilla lint
+      - run: plantilla lint --format github
 ",
 };
 
@@ -87,7 +87,11 @@ templates:
   image: rust:1.95
   script:
     - cargo install --locked plantilla
-    - plantilla lint
+    - plantilla lint --format human --format gitlab=gl-code-quality-report.json
+  artifacts:
+    when: always
+    reports:
+      codequality: gl-code-quality-report.json
 ",
 };
 

@@ -1,24 +1,25 @@
 //! `plantilla lint`: reads what was named, shows what is wrong with it, and mends it where asked to.
 
+pub use super::choices::{FailOn, InputFormat};
+use super::formats::{Target, TargetParser, fit, sort_out};
 use super::known::Known;
 use super::mend::{mended, show_diff, write_fixes};
+use super::outputs::Outputs;
 use super::terminal::{Shell, Stream};
 use super::{Exit, Settings, ask, complain, settle, spelling, stream};
 use crate::config::Setup;
 use crate::config::values::Value;
 use crate::lint::baseline::is_of_config;
 use crate::lint::diagnostic::{Diagnostic, Report, Severity};
-use crate::lint::{Options, lint};
-use crate::report::pieces::Pieces;
+use crate::lint::{Options, Rules, lint};
 use crate::report::shown::harmless;
 use crate::report::words::words;
-use crate::report::{self, FORMATS, View};
-use crate::source::discover::{self, Found, Input, InputError, kind_of};
+use crate::report::{self, FORMATS, Frame, View};
+use crate::source::Source;
+use crate::source::discover::{self, Found, Input, InputError};
 use crate::source::media::{Media, NoMedia, Project};
-use crate::source::{Source, SourceKind};
 use crate::spelling::{Dictionaries, NoShelf, Shelf};
-use clap::builder::PossibleValuesParser;
-use clap::{ArgGroup, ValueEnum};
+use clap::{ArgGroup, ValueEnum as _};
 use std::path::PathBuf;
 use std::time::{SystemTime, UNIX_EPOCH};
 use std::{env, io};
@@ -32,27 +33,33 @@ Examples:
   plantilla lint templates promo.yaml     check a folder and a file
   plantilla lint --fix --diff templates   show what --fix would change
   plantilla lint --format json | jq .     findings for a program
+  plantilla lint --format human --format sarif=out.sarif
   cat t.yaml | plantilla lint - --stdin-name t.yaml
 
+Files of --format are replaced once a report is whole. Every format takes streams of any
+length: sarif keeps the 25,000 worst findings, markdown 60 KB, gitlab 20 bytes each.
 Ignored and hidden files are passed over in folders, never when named. Rules that
 compare templates with each other don't run on JSON Lines.")]
 pub struct Args {
     /// Files, folders, patterns, or - for standard input [default: the current folder]
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
-    /// How to write the findings
-    #[arg(long, value_parser = formats(), default_value = FORMATS[0].0, value_name = "FORMAT")]
-    pub format: String,
+    /// How to write the findings, and to which file; may be given several times
+    #[arg(long, value_parser = TargetParser, default_value = FORMATS[0].name, value_name = "FORMAT[=FILE]")]
+    pub format: Vec<Target>,
+    /// Count findings by rule in place of showing them; json has both
+    #[arg(long)]
+    pub statistics: bool,
     /// The least severity that makes the exit code 1 [default: error]
     #[arg(long, value_enum, value_name = "LEVEL")]
     pub fail_on: Option<FailOn>,
-    /// Mend what can be mended safely; standard input is mended to standard output
+    /// Mend what is safe to mend; standard input to standard output
     #[arg(long)]
     pub fix: bool,
     /// With --fix or --diff, also mend where that may change what was meant
     #[arg(long, requires = "mending")]
     pub unsafe_fixes: bool,
-    /// Show what --fix would change, and change nothing; exit code 1 if there is anything
+    /// Show what --fix would change, and don't; exit code 1 if anything
     #[arg(long)]
     pub diff: bool,
     /// How to read standard input, and files whose name doesn't say it
@@ -78,40 +85,14 @@ pub struct Args {
     pub spelling: spelling::Wanted,
 }
 
-/// The least severity that makes a run fail.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub enum FailOn {
-    /// Errors only.
-    #[default]
-    Error,
-    /// Warnings and errors.
-    Warning,
-    /// Any finding.
-    Info,
-    /// None.
-    Never,
-}
-
-/// How to read what has no ending that says it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub enum InputFormat {
-    /// By its look: JSON if it begins like JSON, else YAML.
-    #[default]
-    Auto,
-    /// YAML.
-    Yaml,
-    /// JSON.
-    Json,
-    /// One JSON object a line.
-    Jsonl,
-}
-
 /// What makes a report of sources; it keeps every source at its index.
 pub type Linter<'a> = dyn Fn(Vec<Source>) -> Report + Sync + 'a;
 
 /// What a run is told besides its linter.
 #[derive(Default)]
-pub(super) struct Told {
+pub(super) struct Told<'a> {
+    /// The rules that the linter checks, where they are known.
+    rules: Option<&'a Rules>,
     /// Files beside the templates with something wrong in them.
     beside: Vec<Source>,
     /// The least severity that makes it fail.
@@ -120,8 +101,30 @@ pub(super) struct Told {
     known: Known,
 }
 
+/// Whether what is asked for can be written at all.
+fn writable(args: &Args) -> Result<(), String> {
+    if args.diff && args.format.iter().any(|it| it.file.is_some()) {
+        return Err("--diff writes no reports; leave out the file of --format".to_owned());
+    }
+    fit(&args.format)
+}
+
+/// What the reports of a run are written with.
+fn frame<'a>(args: &Args, told: &Told<'a>, view: View) -> Frame<'a> {
+    Frame {
+        view,
+        rules: told.rules,
+        fails: told.fail_on.least(),
+        statistics: args.statistics,
+    }
+}
+
 /// Finds out what the project asks for.
-fn prepare(args: &Args, found: &Found, shell: &Shell<'_>) -> Result<(Setup, Told), String> {
+fn prepare(
+    args: &Args,
+    found: &Found,
+    shell: &Shell<'_>,
+) -> Result<(Setup, Told<'static>), String> {
     let mut ask = args.ask.ask(shell).map_err(|error| error.to_string())?;
     if let Some(fail_on) = args.fail_on {
         let name = fail_on.name().to_owned();
@@ -138,6 +141,7 @@ fn prepare(args: &Args, found: &Found, shell: &Shell<'_>) -> Result<(Setup, Told
     let stack = setup.stack();
     let baseline = args.baseline.clone().or_else(|| setup.path("baseline"));
     let told = Told {
+        rules: None,
         beside: setup.sources(),
         fail_on: stack
             .text("fail-on")
@@ -153,10 +157,17 @@ fn prepare(args: &Args, found: &Found, shell: &Shell<'_>) -> Result<(Setup, Told
 /// # Errors
 /// Those of writing to the shell, a closed pipe excepted.
 pub fn run(args: &Args, settings: Settings, shell: &mut Shell<'_>) -> io::Result<Exit> {
-    let found = discover::discover(&args.paths);
-    let (setup, told) = match prepare(args, &found, shell) {
+    let mut found = discover::discover(&args.paths);
+    let prepared = writable(args)
+        .and_then(|()| sort_out(&args.format, &mut found.inputs))
+        .and_then(|()| prepare(args, &found, shell));
+    let (setup, told) = match prepared {
         Ok(prepared) => prepared,
         Err(sentence) => return complain(&sentence, shell),
+    };
+    let told = Told {
+        rules: Some(setup.rules()),
+        ..told
     };
     let now = SystemTime::now().duration_since(UNIX_EPOCH).ok();
     let project = env::current_dir().and_then(|folder| Project::around(&folder));
@@ -206,7 +217,7 @@ fn run_streams(
     streams: &[Input],
     args: &Args,
     settings: Settings,
-    told: Told,
+    mut told: Told<'_>,
     shell: &mut Shell<'_>,
     options: &Options<'_>,
 ) -> io::Result<Exit> {
@@ -233,28 +244,40 @@ fn run_streams(
             Err(error) => outcome.failures.push(error.to_string()),
         }
     }
-    sources.extend(told.beside);
-    let mut known = told.known;
+    sources.extend(std::mem::take(&mut told.beside));
+    let mut known = std::mem::take(&mut told.known);
     let mut report = lint(sources, options);
     known.sift(&mut report);
     outcome.note(&report);
     let files = report.sources.len() + streams.len();
-    let mut pieces = Pieces::new(&args.format, view)?;
-    let said = pieces.piece(&report, shell.out).and_then(|()| {
-        let touched = stream::run(
+    let mut outputs = Outputs::open(&args.format, &frame(args, &told, view));
+    let said = outputs.piece(&report, shell.out).and_then(|()| {
+        stream::run(
             streams,
             &args.stdin_name,
             options,
             &mut known,
-            &mut pieces,
+            &mut outputs,
             &mut outcome,
             shell,
-        )?;
-        let touched = touched + report::tally(&report).files_with_findings;
-        pieces.finish(files, touched, shell.out)
+        )
     });
     let exit = told.fail_on.exit(outcome.worst).and(config_exit(&report));
-    settle(said, exit)?;
+    match said {
+        Ok(touched) => {
+            let touched = touched + report::tally(&report).files_with_findings;
+            let sums = [files, touched];
+            let (said, failures) = match outputs.stream(Stream::Out) {
+                Stream::Out => outputs.finish(sums, shell.out),
+                Stream::Err => outputs.finish(sums, shell.err),
+            };
+            outcome.failures.extend(failures);
+            settle(said, exit)?;
+        }
+        Err(error) => {
+            settle(Err(error), exit)?;
+        }
+    }
     close(&known, args, settings, &mut outcome.failures, shell)?;
     tell(
         &outcome.failures,
@@ -288,7 +311,7 @@ fn run_found(
     found: Found,
     args: &Args,
     settings: Settings,
-    mut told: Told,
+    mut told: Told<'_>,
     shell: &mut Shell<'_>,
     linter: &Linter<'_>,
 ) -> io::Result<Exit> {
@@ -323,7 +346,15 @@ fn run_found(
             &mut failures,
         )?
     } else {
-        show(args, settings, &mut told, shell, Stream::Out, report)?
+        show(
+            args,
+            settings,
+            &mut told,
+            shell,
+            Stream::Out,
+            report,
+            &mut failures,
+        )?
     };
     close(&told.known, args, settings, &mut failures, shell)?;
     tell(&failures, nothing, args, settings, exit, shell)
@@ -366,10 +397,11 @@ fn is_empty(report: &Report) -> bool {
 pub(super) fn show(
     args: &Args,
     settings: Settings,
-    told: &mut Told,
+    told: &mut Told<'_>,
     shell: &mut Shell<'_>,
     stream: Stream,
     mut report: Report,
+    failures: &mut Vec<String>,
 ) -> io::Result<Exit> {
     told.known.sift(&mut report);
     let report = &report;
@@ -379,11 +411,21 @@ pub(super) fn show(
             .surroundings
             .view(stream, settings.color, settings.lang)
     };
-    let emit = report::format(&args.format).unwrap_or(report::human::emit);
+    let mut outputs = Outputs::open(&args.format, &frame(args, told, view));
+    let tally = report::tally(report);
+    let sums = [tally.files, tally.files_with_findings];
     let said = match stream {
-        Stream::Out => emit(report, &view, shell.out),
-        Stream::Err => emit(report, &view, shell.err),
+        Stream::Out => outputs.piece(report, shell.out),
+        Stream::Err => outputs.piece(report, shell.err),
     };
+    let said = said.and_then(|()| {
+        let (said, unwritten) = match outputs.stream(stream) {
+            Stream::Out => outputs.finish(sums, shell.out),
+            Stream::Err => outputs.finish(sums, shell.err),
+        };
+        failures.extend(unwritten);
+        said
+    });
     let worst = report.diagnostics.iter().map(|found| found.severity).max();
     settle(said, told.fail_on.exit(worst).and(config_exit(report)))
 }
@@ -435,59 +477,4 @@ fn close(
         Err(sentence) => failures.push(sentence),
     }
     Ok(())
-}
-
-impl FailOn {
-    fn name(self) -> &'static str {
-        match self {
-            Self::Error => "error",
-            Self::Warning => "warning",
-            Self::Info => "info",
-            Self::Never => "never",
-        }
-    }
-
-    /// The exit code of a run with this as its worst finding.
-    fn exit(self, worst: Option<Severity>) -> Exit {
-        let least = match self {
-            Self::Error => Severity::Error,
-            Self::Warning => Severity::Warning,
-            Self::Info => Severity::Info,
-            Self::Never => return Exit::Clean,
-        };
-        if worst.is_some_and(|worst| worst >= least) {
-            Exit::Findings
-        } else {
-            Exit::Clean
-        }
-    }
-}
-
-impl InputFormat {
-    /// Whether something is to be read as JSON Lines, record by record.
-    pub(super) fn is_stream(self, input: &Input, stdin_name: &str) -> bool {
-        match input {
-            Input::Stdin if self != Self::Auto => self == Self::Jsonl,
-            Input::Stdin => kind_of(stdin_name.as_ref()) == Some(SourceKind::Jsonl),
-            Input::File { path, .. } => kind_of(path).or(self.kind()) == Some(SourceKind::Jsonl),
-        }
-    }
-
-    /// The kind that is asked for.
-    pub(super) fn kind(self) -> Option<SourceKind> {
-        match self {
-            Self::Auto => None,
-            Self::Yaml => Some(SourceKind::Yaml),
-            Self::Json => Some(SourceKind::Json),
-            Self::Jsonl => Some(SourceKind::Jsonl),
-        }
-    }
-}
-
-fn formats() -> PossibleValuesParser {
-    FORMATS
-        .iter()
-        .map(|(name, _)| *name)
-        .collect::<Vec<_>>()
-        .into()
 }

@@ -53,7 +53,7 @@ pub(super) fn mended<'r>(
 pub(super) fn write_fixes(
     args: &Args,
     settings: Settings,
-    told: &mut Told,
+    told: &mut Told<'_>,
     shell: &mut Shell<'_>,
     inputs: &[Input],
     report: Report,
@@ -100,7 +100,7 @@ pub(super) fn write_fixes(
         }
         None => Stream::Out,
     };
-    let exit = show(args, settings, told, shell, stream, report)?;
+    let exit = show(args, settings, told, shell, stream, report, failures)?;
     if fixes > 0 && !args.quiet {
         settle(shell.out.flush(), exit)?;
         let line = words(settings.lang).fixed(fixes, files);

@@ -1,20 +1,25 @@
 //! The command line: what was typed becomes one call, and what it comes to an exit code.
 
 pub mod ask;
+pub mod choices;
 pub mod classify;
+pub mod completions;
 pub mod config;
 pub mod exit;
 pub mod explain;
 pub mod export;
+pub mod formats;
 pub mod gather;
 pub mod import;
 pub mod init;
 mod known;
 pub mod lint;
 pub mod locale;
+pub mod man;
 mod mend;
 pub mod new;
 pub mod only;
+mod outputs;
 mod page;
 pub mod preview;
 pub mod rules;
@@ -99,6 +104,10 @@ pub enum Command {
     Init(init::Args),
     /// Show what holds here, and who says so
     Config(config::Args),
+    /// Print what a shell needs to complete what is typed
+    Completions(completions::Args),
+    /// Print the manual page, or write one for each command
+    Man(man::Args),
 }
 
 /// What holds for every command.
@@ -159,6 +168,8 @@ fn obey(cli: &Cli, shell: &mut Shell<'_>) -> io::Result<Exit> {
         Some(Command::Import(args)) => import::run(args, settings, shell),
         Some(Command::Init(args)) => init::run(args, settings, shell),
         Some(Command::Config(args)) => config::run(args, settings, decided, shell),
+        Some(Command::Completions(args)) => completions::run(args, shell),
+        Some(Command::Man(args)) => man::run(args, shell),
         None => {
             let said = shell.out.write_all(
                 crate::report::words::words(settings.lang)

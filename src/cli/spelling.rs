@@ -20,7 +20,7 @@ pub const OFF: &str = "PLANTILLA_NO_SPELLING";
 /// What can be typed of spelling.
 #[derive(Clone, Debug, Default, clap::Args)]
 pub struct Wanted {
-    /// Add the words that no dictionary knows to plantilla-words.txt, where they pass
+    /// Add words that no dictionary knows to plantilla-words.txt
     #[arg(long)]
     pub add_words: bool,
     /// Fail where a language has no dictionary, instead of saying so

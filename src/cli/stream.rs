@@ -5,11 +5,11 @@ use std::io::{self, Read};
 
 use crate::lint::diagnostic::{Report, Severity};
 use crate::lint::{Options, lint_apart};
-use crate::report::pieces::Pieces;
 use crate::source::discover::{Input, InputError, shown};
 use crate::source::stream::Blocks;
 
 use super::known::Known;
+use super::outputs::Outputs;
 use super::terminal::Shell;
 
 /// What a run over streams came to.
@@ -37,7 +37,7 @@ pub(super) fn run(
     stdin_name: &str,
     options: &Options<'_>,
     known: &mut Known,
-    pieces: &mut Pieces,
+    outputs: &mut Outputs<'_>,
     outcome: &mut Outcome,
     shell: &mut Shell<'_>,
 ) -> io::Result<usize> {
@@ -46,7 +46,7 @@ pub(super) fn run(
         let found = match input {
             Input::Stdin => {
                 let blocks = Blocks::new(stdin_name.to_owned(), shell.input);
-                one(blocks, options, known, pieces, outcome, shell.out)
+                one(blocks, options, known, outputs, outcome, shell.out)
             }
             Input::File { path, .. } => match File::open(path) {
                 Ok(mut file) => {
@@ -55,7 +55,7 @@ pub(super) fn run(
                         Blocks::new(shown(path), file),
                         options,
                         known,
-                        pieces,
+                        outputs,
                         outcome,
                         shell.out,
                     )
@@ -90,7 +90,7 @@ fn one(
     mut blocks: Blocks<'_>,
     options: &Options<'_>,
     known: &mut Known,
-    pieces: &mut Pieces,
+    outputs: &mut Outputs<'_>,
     outcome: &mut Outcome,
     out: &mut dyn io::Write,
 ) -> Result<bool, Stop> {
@@ -104,6 +104,6 @@ fn one(
         known.sift(&mut report);
         found |= !report.diagnostics.is_empty();
         outcome.note(&report);
-        pieces.piece(&report, out).map_err(Stop::Writing)?;
+        outputs.piece(&report, out).map_err(Stop::Writing)?;
     }
 }

@@ -1,7 +1,7 @@
 //! Replacing a file, and writing a new one: whole or not at all.
 
 use std::fs::{self, File};
-use std::io::{self, Write};
+use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use tempfile::NamedTempFile;
 
@@ -118,6 +118,134 @@ pub fn create(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
         drop(fs::remove_file(path));
         failed(error)
     })
+}
+
+/// A file that is being written, and takes its place when it is whole. What is no file, such as a pipe or
+/// a device, is written as it comes.
+#[derive(Debug)]
+pub struct Whole {
+    path: PathBuf,
+    to: To,
+}
+
+#[derive(Debug)]
+enum To {
+    /// A file beside the one that it is to become.
+    Beside(Box<BufWriter<NamedTempFile>>, PathBuf),
+    Straight(BufWriter<File>),
+}
+
+impl Whole {
+    /// Begins a file, and makes the folders above it that are missing. Where there is one already, it stays
+    /// until the new one is whole, and leaves it its permissions; where the path is a link, the file that it
+    /// leads to is replaced.
+    ///
+    /// # Errors
+    /// When the path is a folder or read-only, or its folder can't be made or written.
+    pub fn begin(path: &Path) -> Result<Self, WriteError> {
+        let failed = |source| WriteError::Failed {
+            path: path.to_owned(),
+            source,
+        };
+        let found = fs::metadata(path).ok();
+        if let Some(found) = &found {
+            let path = path.to_owned();
+            if found.is_dir() {
+                return Err(WriteError::NotAFile { path });
+            }
+            // `/dev/stdout` may lead to a file, which others write too.
+            if !found.is_file() || path.starts_with("/dev") || path.starts_with("/proc") {
+                let file = File::options().append(true).open(&path).map_err(failed)?;
+                let to = To::Straight(BufWriter::new(file));
+                return Ok(Self { path, to });
+            }
+            if found.permissions().readonly() {
+                return Err(WriteError::ReadOnly { path });
+            }
+        }
+        let target = match &found {
+            Some(_) => fs::canonicalize(path).map_err(failed)?,
+            None => path.to_owned(),
+        };
+        let folder = match target.parent() {
+            Some(folder) if !folder.as_os_str().is_empty() => folder,
+            _ => Path::new("."),
+        };
+        fs::create_dir_all(folder).map_err(failed)?;
+        let file = new_file(folder).map_err(failed)?;
+        if let Some(found) = found {
+            keep_owner(file.path(), &found);
+            fs::set_permissions(file.path(), found.permissions()).map_err(failed)?;
+        }
+        Ok(Self {
+            path: path.to_owned(),
+            to: To::Beside(Box::new(BufWriter::new(file)), target),
+        })
+    }
+
+    /// Puts the file where it belongs.
+    ///
+    /// # Errors
+    /// When it can't be written to its end; then what was there stays.
+    pub fn commit(self) -> Result<(), WriteError> {
+        let failed = |source| WriteError::Failed {
+            path: self.path.clone(),
+            source,
+        };
+        match self.to {
+            To::Straight(mut file) => file.flush().map_err(failed),
+            To::Beside(file, target) => {
+                let file = file
+                    .into_inner()
+                    .map_err(|error| failed(error.into_error()))?;
+                file.as_file().sync_all().map_err(failed)?;
+                file.persist(target)
+                    .map(drop)
+                    .map_err(|error| failed(error.error))
+            }
+        }
+    }
+
+    /// An error of writing it.
+    #[must_use]
+    pub fn failed(&self, source: io::Error) -> WriteError {
+        WriteError::Failed {
+            path: self.path.clone(),
+            source,
+        }
+    }
+}
+
+impl Write for Whole {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match &mut self.to {
+            To::Beside(file, _) => file.write(bytes),
+            To::Straight(file) => file.write(bytes),
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        match &mut self.to {
+            To::Beside(file, _) => file.flush(),
+            To::Straight(file) => file.flush(),
+        }
+    }
+}
+
+/// A temporary file that whoever may read new files of this user may read: temporary ones are for their
+/// owner alone otherwise.
+#[cfg(unix)]
+fn new_file(folder: &Path) -> io::Result<NamedTempFile> {
+    use std::os::unix::fs::PermissionsExt;
+    let mode = fs::Permissions::from_mode(0o666);
+    tempfile::Builder::new()
+        .permissions(mode)
+        .tempfile_in(folder)
+}
+
+#[cfg(not(unix))]
+fn new_file(folder: &Path) -> io::Result<NamedTempFile> {
+    NamedTempFile::new_in(folder)
 }
 
 /// Gives a new file to the owner of the old one, where the system lets us; otherwise it is ours, like any

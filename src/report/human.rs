@@ -1,9 +1,11 @@
 //! Findings for people: the line, the place in it, what is wrong and what to type instead.
 
+use super::pieces::Emitter;
 use super::shown::{harmless, on_one_line, shortened};
 use super::snippet::{Snippet, TAB};
+use super::statistics::Counts;
 use super::words::{Tally, Words, words};
-use super::{Tables, View};
+use super::{Frame, Tables, View};
 use crate::lint::diagnostic::{Diagnostic, Edit, Report, Severity};
 use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan};
 use std::fmt;
@@ -25,8 +27,69 @@ const FIX_SHOWN: usize = 60;
 /// Edits of a fix that are shown.
 const EDITS_SHOWN: usize = 3;
 
+struct Human {
+    view: View,
+    shows: Shows,
+}
+
+enum Shows {
+    Findings,
+    Counts(Counts),
+    Nothing,
+}
+
+/// Begins a report.
+pub(super) fn begin<'a>(frame: &Frame<'a>) -> Box<dyn Emitter + 'a> {
+    Box::new(Human {
+        view: frame.view,
+        shows: if frame.statistics {
+            Shows::Counts(Counts::default())
+        } else {
+            Shows::Findings
+        },
+    })
+}
+
+/// Begins a report of which only the end is shown.
+pub(super) fn begin_summary<'a>(frame: &Frame<'a>) -> Box<dyn Emitter + 'a> {
+    Box::new(Human {
+        view: frame.view,
+        shows: Shows::Nothing,
+    })
+}
+
+impl Emitter for Human {
+    fn piece(&mut self, report: &Report, out: &mut dyn Write) -> io::Result<()> {
+        match &mut self.shows {
+            Shows::Findings => return findings(report, &self.view, out),
+            Shows::Counts(counts) => counts.add(report),
+            Shows::Nothing => {}
+        }
+        Ok(())
+    }
+
+    fn finish(self: Box<Self>, tally: &Tally, out: &mut dyn Write) -> io::Result<()> {
+        if let Shows::Counts(counts) = self.shows {
+            counts.write(out)?;
+        }
+        if self.view.summary {
+            close(tally, &self.view, out)?;
+        }
+        Ok(())
+    }
+}
+
 /// Writes every finding, and a summary where the view asks for one. Errors are those of the writer.
 pub fn emit(report: &Report, view: &View, out: &mut dyn Write) -> io::Result<()> {
+    findings(report, view, out)?;
+    if view.summary {
+        close(&super::tally(report), view, out)?;
+    }
+    Ok(())
+}
+
+/// Writes every finding. Errors are those of the writer.
+fn findings(report: &Report, view: &View, out: &mut dyn Write) -> io::Result<()> {
     let printer = Printer::new(view);
     let tables = Tables::new(report);
     let mut page = String::new();
@@ -37,14 +100,11 @@ pub fn emit(report: &Report, view: &View, out: &mut dyn Write) -> io::Result<()>
             .map_err(io::Error::other)?;
         out.write_all(page.as_bytes())?;
     }
-    if view.summary {
-        close(&super::tally(report), view, out)?;
-    }
     Ok(())
 }
 
 /// Writes the line that ends a report. Errors are those of the writer.
-pub(super) fn close(tally: &Tally, view: &View, out: &mut dyn Write) -> io::Result<()> {
+fn close(tally: &Tally, view: &View, out: &mut dyn Write) -> io::Result<()> {
     let width = view.width.clamp(NARROWEST, WIDEST);
     let options = textwrap::Options::new(width).wrap_algorithm(FirstFit);
     writeln!(out, "{}", textwrap::fill(&summary(tally, view), options))

@@ -2,10 +2,12 @@
 //! be read and compared by line too.
 
 use super::later::Later;
+use super::pieces::Emitter;
+use super::place::Place;
+use super::statistics::Counts;
 use super::words::Tally;
-use super::{Tables, View, lines};
+use super::{Frame, Tables};
 use crate::lint::diagnostic::{Diagnostic, Grade, Listed, Report, Severity};
-use crate::span::Span;
 use serde::Serialize;
 use std::io::{self, Write};
 
@@ -23,13 +25,6 @@ struct Finding<'a> {
     start: Place,
     end: Place,
     fixable: bool,
-}
-
-#[derive(Serialize)]
-struct Place {
-    line: usize,
-    column: usize,
-    offset: usize,
 }
 
 #[derive(Serialize)]
@@ -52,61 +47,40 @@ struct Summary {
     suppressed: usize,
 }
 
-/// Writes the whole report as one JSON object. Errors are those of the writer.
-pub fn emit(report: &Report, _: &View, out: &mut dyn Write) -> io::Result<()> {
-    let tables = Tables::new(report);
-    out.write_all(HEAD.as_bytes())?;
-    let mut findings = List::default();
-    for it in &report.diagnostics {
-        findings.next(out)?;
-        finding(&tables, it, out)?;
-    }
-    findings.end(out)?;
-    out.write_all(TEMPLATES.as_bytes())?;
-    let mut templates = List::default();
-    for it in &report.templates {
-        templates.next(out)?;
-        value(&template(&tables, it), out)?;
-    }
-    templates.end(out)?;
-    end(&super::tally(report), out)
-}
-
 const HEAD: &str = "{\"version\":1,\n\"diagnostics\":[";
 const TEMPLATES: &str = ",\n\"templates\":[";
 
-fn end(tally: &Tally, out: &mut dyn Write) -> io::Result<()> {
-    out.write_all(b",\n\"summary\":")?;
-    value(&summary(tally), out)?;
-    writeln!(out, "}}")
-}
-
-/// The same object, written as its pieces come: the templates wait in a temporary file.
-pub(super) struct Pieces {
+/// The object as it is written: what comes behind the findings waits for their end.
+struct Json {
     findings: List,
     templates: List,
     later: Later,
+    counts: Option<Counts>,
     begun: bool,
 }
 
-impl Pieces {
-    pub(super) fn new() -> io::Result<Self> {
-        Ok(Self {
-            findings: List::default(),
-            templates: List::default(),
-            later: Later::new()?,
-            begun: false,
-        })
-    }
+/// Begins a report.
+pub(super) fn begin<'a>(frame: &Frame<'a>) -> Box<dyn Emitter + 'a> {
+    Box::new(Json {
+        findings: List::default(),
+        templates: List::default(),
+        later: Later::new(),
+        counts: frame.statistics.then(Counts::default),
+        begun: false,
+    })
+}
 
+impl Json {
     fn begin(&mut self, out: &mut dyn Write) -> io::Result<()> {
         if !std::mem::replace(&mut self.begun, true) {
             out.write_all(HEAD.as_bytes())?;
         }
         Ok(())
     }
+}
 
-    pub(super) fn piece(&mut self, report: &Report, out: &mut dyn Write) -> io::Result<()> {
+impl Emitter for Json {
+    fn piece(&mut self, report: &Report, out: &mut dyn Write) -> io::Result<()> {
         self.begin(out)?;
         let tables = Tables::new(report);
         for it in &report.diagnostics {
@@ -117,76 +91,71 @@ impl Pieces {
             self.templates.next(self.later.write())?;
             value(&template(&tables, it), self.later.write())?;
         }
+        if let Some(counts) = &mut self.counts {
+            counts.add(report);
+        }
         Ok(())
     }
 
-    pub(super) fn finish(mut self, tally: &Tally, out: &mut dyn Write) -> io::Result<()> {
+    fn finish(mut self: Box<Self>, tally: &Tally, out: &mut dyn Write) -> io::Result<()> {
         self.begin(out)?;
         self.findings.end(out)?;
         out.write_all(TEMPLATES.as_bytes())?;
         self.templates.end(self.later.write())?;
         self.later.copy(out)?;
-        end(tally, out)
+        if let Some(counts) = &self.counts {
+            out.write_all(b",\n\"statistics\":[")?;
+            let mut rows = List::default();
+            for row in counts.rows() {
+                rows.next(out)?;
+                value(&row, out)?;
+            }
+            rows.end(out)?;
+        }
+        out.write_all(b",\n\"summary\":")?;
+        value(&summary(tally), out)?;
+        writeln!(out, "}}")
     }
 }
 
 /// The commas and line breaks of a list.
 #[derive(Default)]
-struct List {
+pub(super) struct List {
     items: usize,
 }
 
 impl List {
-    fn next(&mut self, out: &mut dyn Write) -> io::Result<()> {
+    pub(super) fn next(&mut self, out: &mut dyn Write) -> io::Result<()> {
         self.items += 1;
         out.write_all(if self.items == 1 { b"\n" } else { b",\n" })
     }
 
-    fn end(&self, out: &mut dyn Write) -> io::Result<()> {
+    pub(super) fn end(&self, out: &mut dyn Write) -> io::Result<()> {
         out.write_all(if self.items == 0 { b"]" } else { b"\n]" })
     }
 }
 
 /// Writes one finding as a JSON object, without a line break. Errors are those of the writer.
 pub(super) fn finding(tables: &Tables<'_>, it: &Diagnostic, out: &mut dyn Write) -> io::Result<()> {
-    let found = tables.get(it.source);
-    let place = |offset: usize| match found {
-        Some((_, text, lines)) => place(text, lines, offset),
-        None => Place {
-            line: 1,
-            column: 1,
-            offset,
-        },
-    };
-    let Span { start, end } = it.span;
+    let region = tables.region(it.source, it.span);
     let it = Finding {
         rule: &it.rule,
         severity: it.severity,
         message: &it.message,
         help: &it.help,
         docs: format!("rules/{}.yaml", it.rule),
-        file: found.map_or("", |(name, ..)| name),
+        file: region.file,
         template: it.template.as_deref(),
         language: it.language.as_deref(),
         component: &it.component,
-        start: place(start),
-        end: place(end),
+        start: region.start,
+        end: region.end,
         fixable: it
             .fix
             .as_ref()
             .is_some_and(|fix| fix.grade >= Grade::Unsafe),
     };
     value(&it, out)
-}
-
-fn place(text: &str, lines: &lines::Lines, offset: usize) -> Place {
-    let at = lines.position(text, offset);
-    let before = lines.preceding();
-    Place {
-        line: at.line + before.lines,
-        column: at.column,
-        offset: offset + before.bytes,
-    }
 }
 
 fn template<'a>(tables: &Tables<'a>, it: &'a Listed) -> Template<'a> {
@@ -213,7 +182,7 @@ fn summary(tally: &Tally) -> Summary {
     }
 }
 
-fn value(it: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn value(it: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
     let mut to = serde_json::Serializer::with_formatter(out, Harmless);
     it.serialize(&mut to).map_err(io::Error::from)
 }

@@ -1,40 +1,40 @@
-//! A report that comes in pieces, written as it comes: for streams that are longer than memory.
-
-use std::io::{self, Write};
+//! A report that comes in pieces, written as it comes: for streams that are longer than memory. A finished
+//! report is one piece.
 
 use super::words::Tally;
-use super::{View, human, json, jsonl, tally};
+use super::{Format, Frame, tally};
 use crate::lint::diagnostic::Report;
+use std::io::{self, Write};
 
-/// Writes the pieces of one report in one format, in constant memory.
-pub struct Pieces {
-    format: Format,
-    view: View,
+/// What writes a report in one format, piece by piece.
+pub trait Emitter {
+    /// Writes what was found in the next piece, or keeps it for the end.
+    ///
+    /// # Errors
+    /// Those of the writer.
+    fn piece(&mut self, report: &Report, out: &mut dyn Write) -> io::Result<()>;
+
+    /// Ends the report, with so much in all of it.
+    ///
+    /// # Errors
+    /// Those of the writer.
+    fn finish(self: Box<Self>, tally: &Tally, out: &mut dyn Write) -> io::Result<()>;
+}
+
+/// Writes the pieces of one report in one format.
+pub struct Pieces<'a> {
+    emitter: Box<dyn Emitter + 'a>,
     sum: Tally,
 }
 
-enum Format {
-    Human,
-    Json(json::Pieces),
-    Jsonl,
-}
-
-impl Pieces {
-    /// Begins a report in the format of this name; one that only finished reports have is shown as `human`.
-    ///
-    /// # Errors
-    /// Those of making a temporary file.
-    pub fn new(format: &str, view: View) -> io::Result<Self> {
-        let format = match format {
-            "json" => Format::Json(json::Pieces::new()?),
-            "jsonl" => Format::Jsonl,
-            _ => Format::Human,
-        };
-        Ok(Self {
-            format,
-            view,
+impl<'a> Pieces<'a> {
+    /// Begins a report.
+    #[must_use]
+    pub fn new(format: &Format, frame: &Frame<'a>) -> Self {
+        Self {
+            emitter: format.begin(frame),
             sum: Tally::default(),
-        })
+        }
     }
 
     /// Writes what was found in the next piece.
@@ -51,15 +51,7 @@ impl Pieces {
         self.sum.unsafe_ += own.unsafe_;
         self.sum.ignored += own.ignored;
         self.sum.known += own.known;
-        let view = View {
-            summary: false,
-            ..self.view
-        };
-        match &mut self.format {
-            Format::Human => human::emit(report, &view, out),
-            Format::Json(pieces) => pieces.piece(report, out),
-            Format::Jsonl => jsonl::emit(report, &view, out),
-        }
+        self.emitter.piece(report, out)
     }
 
     /// Ends the report, over so many streams of which so many have findings.
@@ -74,10 +66,6 @@ impl Pieces {
     ) -> io::Result<()> {
         self.sum.files = files;
         self.sum.files_with_findings = with_findings;
-        match self.format {
-            Format::Human if self.view.summary => human::close(&self.sum, &self.view, out),
-            Format::Human | Format::Jsonl => Ok(()),
-            Format::Json(pieces) => pieces.finish(&self.sum, out),
-        }
+        self.emitter.finish(&self.sum, out)
     }
 }

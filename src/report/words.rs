@@ -37,6 +37,9 @@ pub struct Words {
     known: [&'static str; 2],
     written: &'static str,
     gone: [&'static str; 2],
+    /// Heads of the columns of a table of findings: severity, place, finding, rule.
+    pub columns: [&'static str; 4],
+    not_shown: [&'static str; 2],
     /// Said when no template was found.
     pub no_templates: &'static str,
     /// What to do when no template was found.
@@ -152,6 +155,12 @@ impl Words {
         line
     }
 
+    /// How many findings a table leaves out.
+    #[must_use]
+    pub fn not_shown(&self, count: usize) -> String {
+        counted(count, &self.not_shown)
+    }
+
     /// What `--fix` did.
     #[must_use]
     pub fn fixed(&self, fixes: usize, files: usize) -> String {
@@ -204,6 +213,8 @@ static ENGLISH: Words = Words {
     known: ["known from the baseline", "known from the baseline"],
     written: "written",
     gone: ["is gone", "are gone"],
+    columns: ["Severity", "Place", "Finding", "Rule"],
+    not_shown: ["more finding is not shown", "more findings are not shown"],
     no_templates: "no templates found",
     no_templates_next: "Name a file or a folder that holds some: plantilla lint FOLDER",
     welcome: "\
@@ -248,6 +259,8 @@ static SPANISH: Words = Words {
     known: ["conocido por la línea base", "conocidos por la línea base"],
     written: "escrito",
     gone: ["ya no está", "ya no están"],
+    columns: ["Gravedad", "Lugar", "Hallazgo", "Regla"],
+    not_shown: ["hallazgo más no se muestra", "hallazgos más no se muestran"],
     no_templates: "no se encontró ninguna plantilla",
     no_templates_next: "Indica un archivo o una carpeta que las tenga: plantilla lint CARPETA",
     welcome: "\
@@ -295,6 +308,11 @@ static PORTUGUESE: Words = Words {
     ],
     written: "gravado",
     gone: ["já não existe", "já não existem"],
+    columns: ["Gravidade", "Lugar", "Achado", "Regra"],
+    not_shown: [
+        "achado a mais não é mostrado",
+        "achados a mais não são mostrados",
+    ],
     no_templates: "nenhum modelo encontrado",
     no_templates_next: "Indique um arquivo ou uma pasta que os tenha: plantilla lint PASTA",
     welcome: "\
