@@ -134,7 +134,7 @@ impl Model {
             Sign::Own(_) | Sign::Words => None,
         };
         Named {
-            start: [0.0, 0.0, -2.0],
+            start: [0.0, 0.0, -1.2],
             weights: Sign::all()
                 .filter_map(|sign| Some((sign.name().to_owned(), weights(sign)?)))
                 .collect(),

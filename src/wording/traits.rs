@@ -93,10 +93,10 @@ impl Trait {
                 [0.0, 1.5, 0.0]
             }
             Self::PlaceholderOfATransaction => [0.8, 0.0, 0.0],
-            Self::Exclamation => [0.0, 0.5, -0.5],
-            Self::NothingOfTheReader => [0.0, 0.5, -1.0],
+            Self::Exclamation => [0.0, 0.2, -0.3],
+            Self::NothingOfTheReader => [0.0, 0.2, -2.0],
             Self::Capitals => [0.0, 0.3, 0.0],
-            Self::SeveralPlaceholders => [0.7, 0.0, -0.5],
+            Self::SeveralPlaceholders => [0.4, 0.0, -0.3],
             Self::SampleOfANumber => [0.4, 0.0, 0.2],
             Self::AddressOfATransaction => [0.6, 0.0, 0.0],
             Self::PromotesSomewhere => [0.0, 1.2, 0.0],

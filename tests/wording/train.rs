@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use plantilla::template::Category;
-use plantilla::wording::{Extras, Model, Named, features, softmax};
+use plantilla::wording::{Extras, Model, Named, Trait, features, softmax};
 use rayon::prelude::*;
 
 use crate::data::{Labelled, Part};
@@ -46,6 +46,11 @@ const FOLDS: usize = 5;
 
 /// Steps of descent.
 const STEPS: usize = 300;
+
+/// How hard those signs are held that say how a text is written and not what it says, and what counts before
+/// anything is found: whoever writes texts for training gives their categories away by form, and businesses
+/// don't.
+const FORM: f64 = 1000.0;
 
 /// Most words with a weight, so that the table stays a small file.
 const MOST_WORDS: usize = 30_000;
@@ -178,6 +183,8 @@ struct Terms {
     names: Vec<String>,
     start: Vec<[f64; 3]>,
     counts: Vec<[f64; 3]>,
+    /// Whether each says how a text is written and not what it says.
+    form: Vec<bool>,
     signs: usize,
 }
 
@@ -188,6 +195,7 @@ impl Terms {
             names: vec![String::new()],
             start: vec![prior.start],
             counts: Vec::new(),
+            form: Vec::new(),
             signs: 0,
         };
         let mut signs = BTreeMap::new();
@@ -242,6 +250,12 @@ impl Terms {
                 table.counts[*place][row.category] += 1.0;
             }
         }
+        table.form = table
+            .names
+            .iter()
+            .enumerate()
+            .map(|(place, name)| place == 0 || is_form(name))
+            .collect();
         (table, rows)
     }
 
@@ -316,6 +330,16 @@ impl Terms {
     }
 }
 
+fn is_form(name: &str) -> bool {
+    let form = [
+        Trait::NothingOfTheReader,
+        Trait::SeveralPlaceholders,
+        Trait::Exclamation,
+        Trait::Capitals,
+    ];
+    form.iter().any(|own| own.name() == name)
+}
+
 fn largest(sums: &[f64; 3]) -> usize {
     (0..3).max_by(|a, b| sums[*a].total_cmp(&sums[*b])).unwrap()
 }
@@ -360,9 +384,8 @@ fn fit(table: &Terms, rows: &[&Row], choice: Choice) -> Vec<[f64; 3]> {
             }
         }
         for place in 0..weights.len() {
-            // What counts before anything is found is free.
             let hold = match place {
-                0 => 0.0,
+                place if table.form[place] => FORM,
                 place if place < table.signs => choice.signs,
                 _ => choice.words,
             };
