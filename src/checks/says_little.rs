@@ -32,7 +32,7 @@ impl Check for Params {
                 .filter(|token| token.key().is_some());
             let ends = holes.map(|hole| hole.range.clone());
             let end = part.text.value.len();
-            for hole in ends.chain([end..end]) {
+            for hole in ends.chain(std::iter::once(end..end)) {
                 let own = part.text.value.get(from..hole.start).unwrap_or_default();
                 if own.contains(without_blanks) {
                     return;

@@ -181,10 +181,17 @@ impl<'t> Reading<'t> {
         }
     }
 
-    /// How many words there are, placeholders, numbers and addresses left out.
+    /// How many words the message has besides its buttons, header and footer, placeholders, numbers and
+    /// addresses left out.
     #[must_use]
     pub fn words(&self) -> usize {
-        self.features.rows.iter().map(Row::words).sum()
+        let own = |row: &&Row<'_>| {
+            matches!(
+                row.component,
+                Component::Body | Component::CardBody(_) | Component::Offer
+            )
+        };
+        self.features.rows.iter().filter(own).map(Row::words).sum()
     }
 
     /// Topics of Meta's policy that it touches.
