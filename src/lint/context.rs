@@ -13,6 +13,7 @@ use crate::template::{
     Body, Button, Buttons, Category, Component, Header, Samples, Template, language,
 };
 use crate::text::Text;
+use crate::text::prose::{self, Word};
 use crate::wording::{Extras, Model, Own, Reading, Verdict};
 
 /// What kind of text a part is.
@@ -92,6 +93,8 @@ pub struct Context<'a> {
     pub shelf: &'a dyn Shelf,
     /// The unknown words of each part, once something asks for them.
     unknown: OnceCell<Vec<Vec<Unknown>>>,
+    /// The words of each part, once something asks for them.
+    prose: OnceCell<Vec<Vec<Word>>>,
     /// Names of samples and placeholders, once something asks for them.
     pub(super) names: OnceCell<HashSet<String>>,
 }
@@ -113,6 +116,7 @@ impl<'a> Context<'a> {
             body_language: OnceCell::new(),
             shelf: &NoShelf,
             unknown: OnceCell::new(),
+            prose: OnceCell::new(),
             names: OnceCell::new(),
         };
         context.lay_out();
@@ -176,6 +180,27 @@ impl<'a> Context<'a> {
     #[must_use]
     pub fn language(&self) -> Option<&'static str> {
         language::canonical(&self.template.language.as_ref()?.value)
+    }
+
+    /// Its language without the region: `es` for `es_MX`.
+    #[must_use]
+    pub fn base_language(&self) -> Option<&'static str> {
+        self.language()?.split('_').next()
+    }
+
+    /// The parts that are written in the template's language, each with its words.
+    pub fn prose(&self) -> impl Iterator<Item = (&Part<'a>, &[Word])> {
+        let words = self.prose.get_or_init(|| {
+            let read = |part: &Part<'_>| match part.kind.is_prose() {
+                true => prose::words(part.text),
+                false => Vec::new(),
+            };
+            self.parts.iter().map(read).collect()
+        });
+        self.parts
+            .iter()
+            .zip(words.iter().map(Vec::as_slice))
+            .filter(|(part, _)| part.kind.is_prose())
     }
 
     /// The parts that are written in the template's language, each with the words of it that no dictionary

@@ -87,6 +87,29 @@ fn is_code(chunk: &str) -> bool {
         || chunk.chars().any(is_invisible) && !chunk.contains(['\u{fe0f}', '\u{200d}'])
 }
 
+/// Bytes to each side of a place that are looked at to tell code from prose.
+const AROUND: usize = 128;
+
+/// Whether a byte of a text is part of a placeholder, or of an address, a tag or a piece of code.
+#[must_use]
+pub fn is_held(text: &Text, at: usize) -> bool {
+    let next = text.tokens.partition_point(|token| token.range.end <= at);
+    if text
+        .tokens
+        .get(next)
+        .is_some_and(|token| token.range.start <= at)
+    {
+        return true;
+    }
+    let value = text.value.as_str();
+    let from = value.floor_char_boundary(at.saturating_sub(AROUND));
+    let to = value.ceil_char_boundary((at + AROUND).min(value.len()));
+    let (before, after) = (&value[from..at], &value[at..to]);
+    let start = before.rfind(char::is_whitespace).unwrap_or(0);
+    let end = after.find(char::is_whitespace).unwrap_or(after.len());
+    is_code(value[from + start..at + end].trim())
+}
+
 fn is_letter(c: char) -> bool {
     c.is_alphabetic() || is_combining_mark(c)
 }

@@ -1,0 +1,228 @@
+//! Phrases that are never right, or better said otherwise, with what to write instead.
+
+use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
+
+use serde::Deserialize;
+use serde::de::Error;
+
+use super::Check;
+use crate::lint::context::{Context, PartKind};
+use crate::lint::hits::Hits;
+use crate::text::prose::{Shape, Word};
+
+/// Finds phrases, with their accents, in texts of their language.
+///
+/// A phrase is words in lower case with a blank between them: `(a|b)` for one of several, `*end` for how a
+/// word ends (not for the first one), `^` in front where a sentence must begin with it, `¿` where that mark
+/// must stand before it, `$` at the end where the sentence must end. `$1` in what is to be written instead is
+/// the first word as found; `-` says that nothing can be offered.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Params {
+    /// By language, without the region: each phrase with what to write instead.
+    phrases: BTreeMap<String, Phrases>,
+    /// Codes of languages in which it is not told.
+    #[serde(default)]
+    except: Vec<String>,
+    /// Whether to look at the first words of the body only, behind the greeting.
+    #[serde(default)]
+    opening: bool,
+    /// Whether one in brackets, or with brackets behind it, is let be: there it is explained.
+    #[serde(default)]
+    explained: bool,
+}
+
+#[derive(Debug)]
+struct Phrases {
+    all: Vec<Phrase>,
+    /// Phrases by their first word.
+    by_first: HashMap<String, Vec<usize>>,
+}
+
+#[derive(Debug)]
+struct Phrase {
+    words: Vec<Vec<String>>,
+    instead: String,
+    opens: bool,
+    asks: bool,
+    closes: bool,
+}
+
+/// Words from the start of a body within which its opening stands.
+const OPENING: usize = 8;
+
+impl<'de> Deserialize<'de> for Phrases {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let written = BTreeMap::<String, String>::deserialize(deserializer)?;
+        let mut by_first: HashMap<String, Vec<usize>> = HashMap::new();
+        let mut all = Vec::new();
+        for (phrase, instead) in written {
+            let phrase = Phrase::read(&phrase, instead);
+            let Some(first) = phrase.words.first() else {
+                return Err(D::Error::custom("a phrase without words"));
+            };
+            for word in first {
+                by_first.entry(word.clone()).or_default().push(all.len());
+            }
+            all.push(phrase);
+        }
+        Ok(Self { all, by_first })
+    }
+}
+
+impl Phrase {
+    fn read(written: &str, instead: String) -> Self {
+        let mut phrase = Self {
+            words: Vec::new(),
+            instead,
+            opens: false,
+            asks: false,
+            closes: false,
+        };
+        for piece in written.split_whitespace() {
+            match piece {
+                "^" => phrase.opens = true,
+                "¿" => phrase.asks = true,
+                "$" => phrase.closes = true,
+                words => {
+                    let inner = words.trim_start_matches('(').trim_end_matches(')');
+                    let words = inner.split('|').map(str::to_owned);
+                    phrase.words.push(words.collect());
+                }
+            }
+        }
+        phrase
+    }
+
+    /// Whether it stands at the start of these words.
+    fn fits(&self, value: &str, words: &[Word]) -> bool {
+        let Some(here) = words.get(..self.words.len()) else {
+            return false;
+        };
+        let [first, ..] = here else { return false };
+        if self.opens && !first.opens {
+            return false;
+        }
+        if self.asks && !value[..first.range.start].ends_with('¿') {
+            return false;
+        }
+        let joined = here.windows(2).all(|pair| match pair {
+            [left, right] => {
+                let between = &value[left.range.end..right.range.start];
+                !between.is_empty() && between.bytes().all(|byte| byte == b' ')
+            }
+            _ => false,
+        });
+        let told = |(wanted, word): (&Vec<String>, &Word)| {
+            let word = value[word.range.clone()].to_lowercase();
+            wanted.iter().any(|wanted| match wanted.strip_prefix('*') {
+                Some(end) => word.ends_with(end),
+                None => word == *wanted,
+            })
+        };
+        joined && self.words.iter().zip(here).all(told) && (!self.closes || closes(value, here))
+    }
+
+    /// What to write instead; nothing where the rule does not know.
+    fn instead(&self, value: &str, words: &[Word]) -> Option<String> {
+        if self.instead == "-" {
+            return None;
+        }
+        let mut out = String::with_capacity(self.instead.len() + 16);
+        for piece in self.instead.split_whitespace() {
+            if !out.is_empty() {
+                out.push(' ');
+            }
+            let index = piece.strip_prefix('$').and_then(|at| at.parse().ok());
+            let kept = index.and_then(|at: usize| words.get(at.checked_sub(1)?));
+            out.push_str(kept.map_or(piece, |word| &value[word.range.clone()]));
+        }
+        let first = words.first()?;
+        let all = words.iter().all(|word| word.shape == Shape::Capitals);
+        if all || words.len() == 1 && first.shape == Shape::Capitals {
+            return Some(out.to_uppercase());
+        }
+        let capital = value[first.range.clone()].starts_with(char::is_uppercase);
+        let mut letters = out.chars();
+        match letters.next() {
+            Some(letter) if capital => Some(letter.to_uppercase().chain(letters).collect()),
+            _ => Some(out),
+        }
+    }
+}
+
+fn closes(value: &str, words: &[Word]) -> bool {
+    let end = words.last().map_or(0, |word| word.range.end);
+    let after = value[end..].chars().next();
+    after.is_none_or(|sign| matches!(sign, '.' | '?' | '!' | '\n'))
+}
+
+impl Check for Params {
+    fn template(&self, cx: &Context<'_>, hits: &mut Hits<'_>) {
+        let Some(code) = cx.language() else { return };
+        let phrases = cx.base_language().and_then(|base| self.phrases.get(base));
+        let Some(phrases) = phrases else { return };
+        if self.except.iter().any(|except| except == code) {
+            return;
+        }
+        for (part, words) in cx.prose() {
+            let value = part.text.value.as_str();
+            let looked = match self.opening {
+                true if part.kind != PartKind::Body => continue,
+                true => words.len().min(OPENING),
+                false => words.len(),
+            };
+            let mut next = 0;
+            for at in 0..looked {
+                if at < next {
+                    continue;
+                }
+                let rest = &words[at..];
+                let Some(phrase) = phrases.find(value, rest) else {
+                    continue;
+                };
+                let found = &rest[..phrase.words.len()];
+                let range = span(found);
+                next = at + found.len();
+                let explained = value[..range.start].ends_with('(')
+                    || value[range.end..].trim_start().starts_with('(');
+                if self.explained && explained {
+                    continue;
+                }
+                let instead = phrase.instead(value, found);
+                let shown = instead.as_deref().unwrap_or("–");
+                let hit = hits
+                    .within(part.component, part.text, range.clone())
+                    .arg("found", &value[range.clone()])
+                    .arg("instead", shown);
+                match &instead {
+                    Some(instead) => hit.replace(part.text, range, instead).done(),
+                    None => hit.done(),
+                }
+            }
+        }
+    }
+}
+
+fn span(words: &[Word]) -> Range<usize> {
+    let start = words.first().map_or(0, |word| word.range.start);
+    start..words.last().map_or(start, |word| word.range.end)
+}
+
+impl Phrases {
+    /// The longest phrase at the start of these words.
+    fn find(&self, value: &str, words: &[Word]) -> Option<&Phrase> {
+        let first = &value[words.first()?.range.clone()];
+        let capital = first.chars().any(char::is_uppercase);
+        let known = match capital {
+            true => self.by_first.get(&first.to_lowercase()),
+            false => self.by_first.get(first),
+        };
+        known?
+            .iter()
+            .filter_map(|index| self.all.get(*index))
+            .filter(|phrase| phrase.fits(value, words))
+            .max_by_key(|phrase| phrase.words.len())
+    }
+}
