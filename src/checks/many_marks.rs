@@ -35,19 +35,18 @@ impl Check for Params {
                 let mut hit = hits
                     .within(part.component, part.text, at..at + run)
                     .arg("found", marks)
-                    .arg("count", run)
-                    .replace(part.text, at..at + run, once(marks));
+                    .arg("count", run);
                 // The row of marks that opens it in Spanish.
                 let before = &value[floor..at];
                 if let Some(last) = before.rfind(['¡', '¿']) {
                     let end = floor + last + '¡'.len_utf8();
-                    let start = value[floor..end].trim_end_matches(['¡', '¿']).len() + floor;
+                    let start = value[..end].trim_end_matches(['¡', '¿']).len();
                     let sign = if once(marks) == "?" { "¿" } else { "¡" };
                     if end - start > sign.len() && once(marks).len() == 1 {
                         hit = hit.replace(part.text, start..end, sign);
                     }
                 }
-                hit.done();
+                hit.replace(part.text, at..at + run, once(marks)).done();
             }
         }
     }

@@ -59,9 +59,13 @@ impl<'de> Deserialize<'de> for Phrases {
         let mut all = Vec::new();
         for (phrase, instead) in written {
             let phrase = Phrase::read(&phrase, instead);
+            let uneven = |word: &String| word.is_empty() || word.contains(['(', ')']);
             let Some(first) = phrase.words.first() else {
                 return Err(D::Error::custom("a phrase without words"));
             };
+            if phrase.words.iter().flatten().any(uneven) {
+                return Err(D::Error::custom("an alternative that is not one word"));
+            }
             for word in first {
                 by_first.entry(word.clone()).or_default().push(all.len());
             }
