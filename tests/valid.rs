@@ -42,6 +42,8 @@ const WARNINGS: [(&str, &str, &str); 26] = [
         "buttons.jsonl",
         "url_placeholder_7",
     ),
+    ("grammar/all-capitals", "texts.jsonl", "only_caps"),
+    ("grammar/many-marks", "texts.jsonl", "ellipsis"),
     ("language/other-language", "buttons.jsonl", "labels_rtl"),
     ("language/other-language", "limits.jsonl", "labels_25"),
     (

@@ -47,11 +47,13 @@ impl Check for Params {
                     let third = &value[third.range.clone()];
                     third.len() == first.len() && third.to_lowercase() == first.to_lowercase()
                 });
-                // `Bora Bora`, `Pago Pago`: capitals on both make a name.
-                let name = left.shape != Shape::Lower
-                    && right.shape != Shape::Lower
-                    && first.chars().count() > 3;
-                if run > 2 || again || name || may.contains(first.to_lowercase().as_str()) {
+                // `Bora Bora` is a name, `Sharp sharp` a greeting, `f f` a spaced-out word.
+                let long = first.chars().count();
+                let name = left.shape != Shape::Lower && right.shape != Shape::Lower && long > 3;
+                let greeting = left.opens && long > 4;
+                let letter = long == 1 && !matches!(first, "a" | "e" | "o" | "y" | "i");
+                let meant = name || greeting || letter;
+                if run > 2 || again || meant || may.contains(first.to_lowercase().as_str()) {
                     continue;
                 }
                 let whole = left.range.start..right.range.end;

@@ -42,6 +42,10 @@ impl Check for Params {
                 let Some(first) = written.chars().next().filter(|_| !own(written)) else {
                     return;
                 };
+                // `ℹ` counts as a letter, and has no capital.
+                if !first.is_lowercase() || first.to_uppercase().eq([first]) {
+                    return;
+                }
                 let end = word.range.start + first.len_utf8();
                 let capital: String = first.to_uppercase().collect();
                 hits.within(part.component, part.text, word.range.clone())

@@ -50,7 +50,11 @@ impl Check for Params {
                 // Dots in a row are left out words; a colon or semicolon may begin a face.
                 let face =
                     matches!(sign, b':' | b';') && after.is_some_and(|next| !next.is_whitespace());
-                let dots = *sign == b'.' && run > 1;
+                let dots = *sign == b'.' && run > 1 || run > 2;
+                // Letters set apart: `s u .`
+                let mut back = value[..start].chars().rev();
+                let letter = back.next().is_some_and(char::is_alphabetic)
+                    && back.next().is_none_or(char::is_whitespace);
                 let before = value[..start].chars().next_back();
                 let leans = before.is_some_and(|last| {
                     last.is_alphanumeric()
@@ -60,7 +64,7 @@ impl Check for Params {
                     .tokens
                     .binary_search_by_key(&start, |token| token.range.end)
                     .is_ok();
-                if !ends || face || dots || !leans || is_held(part.text, start) {
+                if !ends || face || dots || letter || !leans || is_held(part.text, start) {
                     continue;
                 }
                 hits.within(part.component, part.text, start..at + run)

@@ -9,10 +9,21 @@ use crate::lint::hits::Hits;
 /// Finds lines with two numbered placeholders or more, and fewer words than placeholders.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Params {}
+pub(super) struct Params {
+    /// Languages, without the region, that are looked at: those that set words apart.
+    languages: Vec<String>,
+}
 
 impl Check for Params {
     fn template(&self, cx: &Context<'_>, hits: &mut Hits<'_>) {
+        let base = cx.base_language();
+        if !self
+            .languages
+            .iter()
+            .any(|language| Some(language.as_str()) == base)
+        {
+            return;
+        }
         for (part, words) in cx.prose() {
             let tokens = &part.text.tokens;
             let body = matches!(part.kind, PartKind::Body | PartKind::CardBody);

@@ -28,7 +28,7 @@ impl Check for Params {
         }
         for part in cx.parts.iter().filter(|part| part.kind.is_prose()) {
             let value = part.text.value.as_str();
-            let marks = ['(', ')', '[', ']', '«', '»', '“', '”', '"', '¿', '¡'];
+            let marks = ['(', ')', '[', ']', '«', '»', '“', '”', '„', '"', '¿', '¡'];
             if !value.contains(marks) {
                 continue;
             }
@@ -52,13 +52,17 @@ fn alone(text: &Text, opens: bool) -> Vec<usize> {
     let mut asked: Option<usize> = None;
     for (at, sign) in value.char_indices() {
         match sign {
-            '(' | '[' | '«' | '“' if !is_held(text, at) && !is_face(value, at) => {
+            '“' if open.last().is_some_and(|(_, sign)| *sign == '„') => {
+                open.pop();
+            }
+            '(' | '[' | '«' | '“' | '„' if !is_held(text, at) && !is_face(value, at) => {
                 open.push((at, sign));
             }
             ')' | ']' | '»' | '”' => {
                 let partner = PAIRS.iter().find(|pair| pair.1 == sign).map(|pair| pair.0);
                 let last = open.last().map(|(_, sign)| *sign);
-                if last.is_some() && last == partner {
+                let low = sign == '”' && last == Some('„');
+                if low || last.is_some() && last == partner {
                     open.pop();
                 } else if !is_held(text, at) && !is_face(value, at) && !is_item(value, at) {
                     alone.push(at);

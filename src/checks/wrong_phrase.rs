@@ -25,7 +25,8 @@ pub(super) struct Params {
     /// Codes of languages in which it is not told.
     #[serde(default)]
     except: Vec<String>,
-    /// Whether to look at the first words of the body only, behind the greeting.
+    /// Whether to look at the first words of the body only, behind the greeting, where their line says little
+    /// more.
     #[serde(default)]
     opening: bool,
     /// Whether one in brackets, or with brackets behind it, is let be: there it is explained.
@@ -189,6 +190,9 @@ impl Check for Params {
                 let found = &rest[..phrase.words.len()];
                 let range = span(found);
                 next = at + found.len();
+                if self.opening && says_more(value, &rest[found.len()..], range.end) {
+                    continue;
+                }
                 let explained = value[..range.start].ends_with('(')
                     || value[range.end..].trim_start().starts_with('(');
                 if self.explained && explained {
@@ -207,6 +211,14 @@ impl Check for Params {
             }
         }
     }
+}
+
+/// Words on the line behind an opening from which on the line says what it is about.
+const MORE: usize = 5;
+
+fn says_more(value: &str, rest: &[Word], end: usize) -> bool {
+    let word = rest.get(MORE - 1);
+    word.is_some_and(|word| !value[end..word.range.start].contains('\n'))
 }
 
 fn span(words: &[Word]) -> Range<usize> {
