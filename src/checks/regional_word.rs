@@ -7,7 +7,6 @@ use serde::Deserialize;
 use super::Check;
 use crate::lint::context::Context;
 use crate::lint::hits::Hits;
-use crate::text::prose::words;
 
 /// Finds words of another region.
 #[derive(Debug, Deserialize)]
@@ -30,9 +29,9 @@ impl Check for Params {
         if !self.languages.iter().any(|language| language == code) {
             return;
         }
-        for part in cx.parts.iter().filter(|part| part.kind.is_prose()) {
+        for (part, words) in cx.prose() {
             let value = &part.text.value;
-            let found = words(part.text).into_iter().filter_map(|word| {
+            let found = words.iter().filter_map(|word| {
                 let written = &value[word.range.clone()];
                 let here = self.words.get(written.to_lowercase().as_str())?;
                 Some((word.range.clone(), written, here))

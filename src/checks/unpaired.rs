@@ -1,5 +1,6 @@
 //! Brackets and quotes without their partner.
 
+use memchr::{memchr2, memchr3};
 use serde::Deserialize;
 
 use super::Check;
@@ -28,8 +29,12 @@ impl Check for Params {
         }
         for part in cx.parts.iter().filter(|part| part.kind.is_prose()) {
             let value = part.text.value.as_str();
-            let marks = ['(', ')', '[', ']', '«', '»', '“', '”', '„', '"', '¿', '¡'];
-            if !value.contains(marks) {
+            let bytes = value.as_bytes();
+            // The lead bytes of `«»¿¡` and of `“”„`.
+            let marked = memchr3(b'(', b')', b'"', bytes)
+                .or_else(|| memchr2(b'[', b']', bytes))
+                .or_else(|| memchr2(0xc2, 0xe2, bytes));
+            if marked.is_none() {
                 continue;
             }
             for at in alone(part.text, base == "es") {

@@ -39,6 +39,14 @@ struct Phrases {
     all: Vec<Phrase>,
     /// Phrases by their first word.
     by_first: HashMap<String, Vec<usize>>,
+    /// Whether a word like this may be one of them: most words of a text can be passed over at once.
+    likely: [bool; 256],
+}
+
+/// What words that differ in case only have in common.
+fn likeness(word: &str) -> usize {
+    let first = word.bytes().next().unwrap_or_default();
+    (usize::from(first.to_ascii_lowercase()) * 8 + word.len()) % 256
 }
 
 #[derive(Debug)]
@@ -58,6 +66,7 @@ impl<'de> Deserialize<'de> for Phrases {
         let written = BTreeMap::<String, String>::deserialize(deserializer)?;
         let mut by_first: HashMap<String, Vec<usize>> = HashMap::new();
         let mut all = Vec::new();
+        let mut likely = [false; 256];
         for (phrase, instead) in written {
             let phrase = Phrase::read(&phrase, instead);
             let uneven = |word: &String| word.is_empty() || word.contains(['(', ')']);
@@ -68,11 +77,18 @@ impl<'de> Deserialize<'de> for Phrases {
                 return Err(D::Error::custom("an alternative that is not one word"));
             }
             for word in first {
+                if let Some(likely) = likely.get_mut(likeness(word)) {
+                    *likely = true;
+                }
                 by_first.entry(word.clone()).or_default().push(all.len());
             }
             all.push(phrase);
         }
-        Ok(Self { all, by_first })
+        Ok(Self {
+            all,
+            by_first,
+            likely,
+        })
     }
 }
 
@@ -230,6 +246,13 @@ impl Phrases {
     /// The longest phrase at the start of these words.
     fn find(&self, value: &str, words: &[Word]) -> Option<&Phrase> {
         let first = &value[words.first()?.range.clone()];
+        if !self
+            .likely
+            .get(likeness(first))
+            .is_some_and(|likely| *likely)
+        {
+            return None;
+        }
         let capital = first.chars().any(char::is_uppercase);
         let known = match capital {
             true => self.by_first.get(&first.to_lowercase()),

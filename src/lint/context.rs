@@ -93,6 +93,8 @@ pub struct Context<'a> {
     pub shelf: &'a dyn Shelf,
     /// The unknown words of each part, once something asks for them.
     unknown: OnceCell<Vec<Vec<Unknown>>>,
+    /// Its language as Meta writes it, once something asks for it.
+    code: OnceCell<Option<&'static str>>,
     /// The words of each part, once something asks for them.
     prose: OnceCell<Vec<Vec<Word>>>,
     /// Names of samples and placeholders, once something asks for them.
@@ -117,6 +119,7 @@ impl<'a> Context<'a> {
             shelf: &NoShelf,
             unknown: OnceCell::new(),
             prose: OnceCell::new(),
+            code: OnceCell::new(),
             names: OnceCell::new(),
         };
         context.lay_out();
@@ -179,7 +182,10 @@ impl<'a> Context<'a> {
     /// The language of the template as Meta writes it, where it is one of Meta's.
     #[must_use]
     pub fn language(&self) -> Option<&'static str> {
-        language::canonical(&self.template.language.as_ref()?.value)
+        *self.code.get_or_init(|| {
+            let written = self.template.language.as_ref()?;
+            language::canonical(&written.value)
+        })
     }
 
     /// Its language without the region: `es` for `es_MX`.
