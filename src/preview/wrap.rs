@@ -71,6 +71,8 @@ pub(super) struct Piece {
 impl Piece {
     /// Text from anywhere, made fit to be shown on one row.
     pub(super) fn new(text: &str, style: Style) -> Self {
+        // What changes the sign before it would change the last one of another piece, and its width.
+        let text = text.trim_start_matches(['\u{fe0e}', '\u{fe0f}', '\u{200d}', '\u{20e3}']);
         Self {
             text: on_one_line(text).into_owned(),
             style,
