@@ -10,7 +10,10 @@ mod broken_files;
 mod command;
 mod commands;
 mod config;
+#[path = "wording/data.rs"]
+mod data;
 mod discovery;
+mod figures;
 mod fixes;
 mod fixes_all;
 mod formats;

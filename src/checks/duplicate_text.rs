@@ -45,14 +45,14 @@ impl Check for Params {
 }
 
 /// The body of a template whose words must be its own: Meta writes those of authentication itself.
-fn body(template: &Template) -> Option<&Text> {
+pub(super) fn body(template: &Template) -> Option<&Text> {
     let body = template.body.as_ref()?.text.as_ref()?;
     let has_words = !body.value.trim().is_empty();
     (has_words && template.category() != Some(Category::Authentication)).then_some(body)
 }
 
 /// What is compared: body, footer and the texts of cards, with placeholders by their order.
-fn wording(template: &Template, body: &Text) -> String {
+pub(super) fn wording(template: &Template, body: &Text) -> String {
     let cards = template
         .carousel
         .iter()

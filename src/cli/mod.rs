@@ -91,8 +91,6 @@ pub enum Command {
     /// List the rules
     Rules(rules::Args),
     /// Tell which category Meta is likely to see, and why
-    // Hidden until its lexicons are whole: it is right too seldom to be relied on.
-    #[command(hide = true)]
     Classify(classify::Args),
     /// Show what the customer will see, in the terminal or as a page
     Preview(preview::Args),

@@ -246,8 +246,11 @@ fn evidence<'t>(features: &Features<'t>, hits: &[model::Hit], model: &Model) -> 
         }
     }
     let mut found: Vec<Evidence<'t>> = Vec::new();
+    let shares = model.shares(features);
     for place in &features.places {
-        let mut weights = model.share(place.sign, features);
+        let share = shares.binary_search_by(|(sign, _)| sign.cmp(&place.sign));
+        let share = share.ok().and_then(|at| shares.get(at));
+        let mut weights = share.map_or([0.0; 3], |(_, weights)| *weights);
         if let Some((row, run)) = &place.words
             && let Some(own) = words.get_mut(*row).and_then(|row| row.get_mut(run.clone()))
         {

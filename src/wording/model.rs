@@ -195,22 +195,21 @@ impl Model {
         softmax(sums)
     }
 
-    /// What each of the places of a sign counts, when they share its weight.
-    pub(super) fn share(&self, sign: Sign, features: &Features<'_>) -> [f64; 3] {
-        let value = features
-            .values
-            .iter()
-            .find(|(found, _)| *found == sign)
-            .map_or(0.0, |(_, value)| *value);
-        let places = features
-            .places
-            .iter()
-            .filter(|place| place.sign == sign)
-            .count()
-            .max(1);
-        #[expect(clippy::cast_precision_loss, reason = "a handful of places")]
-        let each = value / places as f64;
-        self.weights(sign, features).map(|weight| weight * each)
+    /// What each of the places of each sign counts, when they share its weight.
+    pub(super) fn shares(&self, features: &Features<'_>) -> Vec<(Sign, [f64; 3])> {
+        let mut signs: Vec<Sign> = features.places.iter().map(|place| place.sign).collect();
+        signs.sort_unstable();
+        let share = |same: &[Sign]| {
+            let sign = *same.first()?;
+            let value = features.values.iter().find(|(found, _)| *found == sign);
+            #[expect(clippy::cast_precision_loss, reason = "as many as fit into a text")]
+            let each = value.map_or(0.0, |(_, value)| *value) / same.len() as f64;
+            Some((
+                sign,
+                self.weights(sign, features).map(|weight| weight * each),
+            ))
+        };
+        signs.chunk_by(|a, b| a == b).filter_map(share).collect()
     }
 }
 

@@ -1,4 +1,8 @@
 //! The development texts, read as templates.
+#![allow(
+    dead_code,
+    reason = "the program and the test suite use a part of it each"
+)]
 
 use std::path::Path;
 
@@ -57,6 +61,8 @@ pub(crate) struct Labelled {
     pub(crate) part: Part,
     pub(crate) why: String,
     pub(crate) template: Template,
+    /// The template as JSON, filed as utility.
+    pub(crate) as_utility: String,
 }
 
 /// All texts of all languages, in the order of the files: the measured ones of `dev/`, half of which weights
@@ -70,6 +76,16 @@ pub(crate) fn all() -> Vec<Labelled> {
         .collect();
     files.sort();
     files.iter().flat_map(|file| read(file)).collect()
+}
+
+/// The texts that neither rules nor weights were made from.
+pub(crate) fn held() -> Vec<Labelled> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/wording/dev");
+    let files = std::fs::read_dir(folder).unwrap();
+    files
+        .flat_map(|file| read(&file.unwrap().path()))
+        .filter(|text| text.part == Part::Hold)
+        .collect()
 }
 
 fn read(file: &Path) -> Vec<Labelled> {
@@ -115,9 +131,10 @@ fn labelled(line: Line) -> Labelled {
         components.push(json!({"type": "BUTTONS", "buttons": buttons}));
     }
     let template = json!({"name": "text", "language": line.language, "category": "UTILITY", "components": components});
+    let as_utility = template.to_string();
     let source = Source {
         name: line.id.clone(),
-        text: template.to_string(),
+        text: as_utility.clone(),
         kind: SourceKind::Json,
         named: true,
         ..Source::default()
@@ -137,5 +154,6 @@ fn labelled(line: Line) -> Labelled {
         part: line.part,
         why: line.why,
         template: reading.templates.remove(0),
+        as_utility,
     }
 }
