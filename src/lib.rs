@@ -11,6 +11,7 @@
 //! - [`config`]: what a project asks for;
 //! - [`report`]: a finished report in every format;
 //! - [`preview`]: what the customer will see;
+//! - [`graph`]: the Graph API, and [`sandbox`], a stand-in for it on this machine;
 //! - [`cli`]: one file a command.
 
 mod checks;
@@ -18,6 +19,7 @@ pub mod cli;
 pub mod config;
 pub mod edit;
 pub mod language;
+pub mod graph;
 pub mod lint;
 pub mod preview;
 pub mod report;
