@@ -23,6 +23,7 @@ pub mod graph;
 pub mod lint;
 pub mod preview;
 pub mod report;
+pub mod sandbox;
 pub mod source;
 pub mod span;
 pub mod spelling;

@@ -2,6 +2,7 @@
 
 pub mod ask;
 pub mod choices;
+pub mod account;
 pub mod classify;
 pub mod completions;
 pub mod config;
@@ -24,6 +25,7 @@ mod page;
 pub mod preview;
 pub mod rules;
 pub mod spelling;
+pub mod sandbox;
 mod stream;
 mod suggest;
 pub mod terminal;
@@ -108,6 +110,8 @@ pub enum Command {
     Completions(completions::Args),
     /// Print the manual page, or write one for each command
     Man(man::Args),
+    /// Serve a local stand-in for Meta's API, to try things out
+    Sandbox(sandbox::Args),
 }
 
 /// What holds for every command.
@@ -170,6 +174,7 @@ fn obey(cli: &Cli, shell: &mut Shell<'_>) -> io::Result<Exit> {
         Some(Command::Config(args)) => config::run(args, settings, decided, shell),
         Some(Command::Completions(args)) => completions::run(args, shell),
         Some(Command::Man(args)) => man::run(args, shell),
+        Some(Command::Sandbox(args)) => sandbox::run(args, settings, shell),
         None => {
             let said = shell.out.write_all(
                 crate::report::words::words(settings.lang)
