@@ -96,6 +96,17 @@ impl Account {
         self.next
     }
 
+    /// Adds an approved template without looking at it.
+    pub(super) fn fill(&mut self, payload: &Value, now: i64) {
+        let payload = spelled(payload);
+        let category = payload["category"].as_str().unwrap_or_default().to_owned();
+        let id = self.add(payload, &category, now);
+        if let Some(own) = self.templates.get_mut(&id) {
+            own.status = "APPROVED".to_owned();
+            own.was_approved = true;
+        }
+    }
+
     /// Ends the reviews and lifts the blocks whose time has come.
     pub(super) fn advance(&mut self, now: i64) {
         for stored in self.templates.values_mut() {

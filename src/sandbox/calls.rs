@@ -354,6 +354,16 @@ impl World {
                 }
                 Err(_) => wrong("the body must be a number of seconds to go ahead"),
             },
+            ("POST", "templates") => match serde_json::from_str(&text) {
+                Ok(Value::Array(payloads)) => {
+                    let now = self.now();
+                    payloads
+                        .iter()
+                        .for_each(|payload| self.account.fill(payload, now));
+                    done()
+                }
+                _ => wrong("the body must be a list of payloads"),
+            },
             ("POST", path) if path.starts_with("templates/") => self.overwrite(path, &text),
             _ => Refusal::nothing(path).answer(),
         }
