@@ -8,16 +8,12 @@ use std::rc::Rc;
 use std::sync::Mutex;
 use std::time::Duration;
 
-use plantilla::cli::account::failure;
 use plantilla::graph::http::{Http, Timeouts};
 use plantilla::graph::requests::edit_payload;
-use plantilla::graph::transport::{Failure, Reached};
 use plantilla::graph::{
     Account, Address, AnswerFault, Clock, Event, Filter, Graph, GraphError, Id, Refusal, Request,
-    Response, Sample, Status, Token, Transport, TransportError, Version, Why, known,
+    Response, Sample, Status, Token, Transport, TransportError, Version, Why,
 };
-use plantilla::lint::Lang;
-use plantilla::sandbox::fault::{CALLS, KINDS, Kind};
 use plantilla::sandbox::{Options, Sandbox};
 use serde_json::{Value, json};
 
@@ -42,7 +38,7 @@ pub(crate) fn client(sandbox: &Sandbox) -> (Graph<Http>, Told) {
     client_with(sandbox, &sandbox.token)
 }
 
-fn client_with(sandbox: &Sandbox, token: &str) -> (Graph<Http>, Told) {
+pub(crate) fn client_with(sandbox: &Sandbox, token: &str) -> (Graph<Http>, Told) {
     let timeouts = Timeouts {
         answer: Duration::from_millis(800),
         ..Timeouts::default()
@@ -119,13 +115,13 @@ pub(crate) fn payload(name: &str, language: &str) -> Value {
     })
 }
 
-fn png(size: usize) -> Sample {
+pub(crate) fn png(size: usize) -> Sample {
     let mut bytes = b"\x89PNG\r\n\x1a\n".to_vec();
     bytes.resize(size, 7);
     Sample::new("lamp.png", bytes).unwrap()
 }
 
-fn seen(sandbox: &Sandbox) -> Vec<String> {
+pub(crate) fn seen(sandbox: &Sandbox) -> Vec<String> {
     let calls = control(sandbox, "GET", "calls", "");
     let calls = calls["calls"].as_array().unwrap();
     let text = |call: &Value| call.as_str().unwrap().to_owned();
@@ -337,176 +333,6 @@ impl Transport for Silent {
     }
 }
 
-/// The outcome of one call, its value left out.
-fn call(graph: &Graph<Http>, name: &str, id: &Id) -> Result<(), GraphError> {
-    match name {
-        "list" => graph.list(&Filter::default()).map(drop),
-        "get" => graph.get(id).map(drop),
-        "create" => graph.create(&payload("brand_new", "en")).map(drop),
-        "edit" => graph.edit(id, &edit_payload(&payload("x", "en"), true)),
-        "delete" => graph.delete_one(id, "order"),
-        _ => graph.upload(&png(4000)).map(drop),
-    }
-}
-
-#[test]
-fn every_fault_of_every_call_ends_well_or_is_told_for_what_it_is() {
-    let mut all_said = String::new();
-    for (call_name, _) in CALLS {
-        for (kind_name, kind) in KINDS {
-            // A delay that is longer than the client waits.
-            let fault = format!("{kind_name}@{call_name}");
-            let sandbox = start();
-            let (graph, told) = client(&sandbox);
-            let created = graph.create(&payload("order", "en")).unwrap();
-            told.borrow_mut().clear();
-            // How far an upload came is only asked of one that broke.
-            let resumes = call_name == "upload-offset";
-            let before = if resumes { "half@upload " } else { "" };
-            control(&sandbox, "POST", "faults", &format!("{before}{fault}"));
-            control(&sandbox, "DELETE", "calls", "");
-            let outcome = call(&graph, call_name, &created.id);
-            let writes = matches!(call_name, "create" | "edit" | "delete");
-            let limited = kind == Kind::Limit;
-            let redirected = kind == Kind::Redirect;
-            if redirected {
-                let error = outcome.clone().unwrap_err();
-                let host = "elsewhere.example".to_owned();
-                let expected = GraphError::Answer {
-                    status: 302,
-                    fault: AnswerFault::Redirect(host),
-                };
-                assert_eq!(error, expected, "{fault}");
-            } else if !writes || limited {
-                assert_eq!(outcome, Ok(()), "{fault}");
-                let waited = |event: &Event| {
-                    matches!(
-                        event,
-                        Event::Waiting {
-                            why: Why::Again(_),
-                            ..
-                        }
-                    )
-                };
-                let waits = told.borrow().iter().filter(|event| waited(event)).count();
-                assert_eq!(waits, 1 + usize::from(resumes), "{fault}");
-            } else {
-                let error = outcome.clone().unwrap_err();
-                assert!(
-                    error.is_ambiguous() && error.is_transient(),
-                    "{fault}: {error:?}"
-                );
-            }
-            if matches!(kind, Kind::Delay(_)) {
-                std::thread::sleep(Duration::from_millis(500));
-            }
-            // Nothing is done twice: a write was sent once, or twice when the first was surely not done.
-            if writes {
-                let done = seen(&sandbox).len();
-                let expected = usize::from(kind.is_done() || limited);
-                assert_eq!(done, expected, "{fault}: {:?}", seen(&sandbox));
-                // Reading tells what an ambiguous failure left.
-                let (after, _) = client(&sandbox);
-                let there = match call_name {
-                    "create" => !after.find("brand_new").unwrap().is_empty(),
-                    "delete" => after.find("order").unwrap().is_empty(),
-                    _ => done == 1,
-                };
-                assert_eq!(there, expected == 1, "{fault}");
-            }
-            all_said.push_str(&format!("{outcome:?} {:?} {graph:?}", told.borrow()));
-            if let Err(error) = &outcome {
-                for lang in [Lang::En, Lang::Es, Lang::Pt] {
-                    all_said.push_str(&failure(error, lang));
-                }
-            }
-            assert!(!all_said.contains(&sandbox.token), "{fault}");
-            all_said.clear();
-        }
-    }
-}
-
-#[test]
-fn a_read_that_always_fails_stops() {
-    let sandbox = start();
-    for kind in ["500", "drop-before", "html", "truncated", "cut", "429"] {
-        let (graph, told) = client(&sandbox);
-        control(&sandbox, "POST", "faults", &format!("{kind}@list*50"));
-        let error = graph.list(&Filter::default()).unwrap_err();
-        assert!(error.is_transient(), "{error:?}");
-        assert_eq!(graph.sent(), 6, "{kind}");
-        assert_eq!(told.borrow().len(), 5, "{kind}");
-        control(&sandbox, "DELETE", "faults", "");
-    }
-}
-
-#[test]
-fn nobody_there_is_told_as_such() {
-    let sandbox = start();
-    let (graph, _) = client(&sandbox);
-    drop(sandbox);
-    let error = graph.create(&payload("order", "en")).unwrap_err();
-    let GraphError::Transport(transport) = &error else {
-        panic!("{error:?}")
-    };
-    assert_eq!(
-        (transport.failure, transport.reached),
-        (Failure::NoConnection, Reached::No)
-    );
-    assert!(!error.is_ambiguous());
-    assert_eq!(graph.sent(), 6, "what never left is sent again");
-}
-
-#[test]
-fn the_token_is_in_no_answer_error_or_debug_form() {
-    let sandbox = start();
-    // The stand-in repeats the token in the address of the next page, as Meta does.
-    let (graph, _) = client(&sandbox);
-    for index in 0..30 {
-        graph
-            .create(&payload(&format!("order_{index}"), "en"))
-            .unwrap();
-    }
-    let request =
-        plantilla::graph::requests::list(graph.account(), &Filter::default(), &["id"], 5, None);
-    let answer = graph.call(&request).unwrap();
-    let next = answer["paging"]["next"].as_str().unwrap();
-    assert!(next.contains("access_token=[token]"), "{next}");
-    // And in the message about a malformed one.
-    let wrong = "EAAGm0PX4ZCpsBAbadbadbad";
-    let (graph, told) = client_with(&sandbox, wrong);
-    let error = graph.list(&Filter::default()).unwrap_err();
-    let api = error.api().unwrap();
-    assert_eq!((api.code, api.status), (190, 401));
-    assert_eq!(api.message, "Malformed access token [token]");
-    let said = format!(
-        "{error} {error:?} {graph:?} {:?} {}",
-        told.borrow(),
-        failure(&error, Lang::Es)
-    );
-    assert!(!said.contains(wrong), "{said}");
-    assert_eq!(graph.sent(), 1, "a wrong token is not tried again");
-}
-
-#[test]
-fn errors_keep_what_the_api_says_and_name_the_rule() {
-    let sandbox = start();
-    let (graph, _) = client(&sandbox);
-    let mut leading = payload("order", "en");
-    leading["components"][0]["text"] =
-        "{{1}}, your order {{2}} has left our store and arrives on Monday before noon.".into();
-    let error = graph.create(&leading).unwrap_err();
-    let api = error.api().unwrap();
-    assert_eq!((api.code, api.subcode), (100, Some(2_388_299)));
-    assert_eq!(api.blame, [["components"]]);
-    assert!(!api.title.is_empty() && !api.text.is_empty() && !api.trace.is_empty());
-    assert!(!error.is_ambiguous() && !error.is_transient());
-    let told = known::explain(&error, Lang::Pt);
-    assert_eq!(told.means, "O corpo começa ou termina com uma variável.");
-    assert!(told.rules.contains(&"body/placeholder-at-start"));
-    assert!(failure(&error, Lang::En).contains("100/2388299"));
-}
-
 #[test]
 fn the_hundred_creations_of_an_hour_are_paced_aloud() {
     let sandbox = start();
@@ -641,6 +467,8 @@ fn an_older_api_and_a_heavy_page_do_not_stop_a_listing() {
         (listing.templates[0].category(), listing.pages),
         ("NEW_KIND", 2)
     );
+    let limits: Vec<String> = (0..5).map(|index| query(index, "limit")).collect();
+    assert_eq!(limits, ["100", "100", "50", "25", "25"]);
     assert_eq!(query(4, "after"), "x");
 }
 

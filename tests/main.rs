@@ -16,6 +16,7 @@ mod fixes;
 mod fixes_all;
 mod formats;
 mod graph;
+mod graph_faults;
 mod hostile;
 mod kinds;
 mod locale;

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::account::Id;
-use super::error::{AnswerFault, GraphError, Refusal};
+use super::error::{AnswerFault, ApiError, GraphError, Refusal};
 use super::remote::{Remote, Status};
 use super::requests::{self, FIELDS, Filter, MOST_IDS, PAGE};
 use super::transport::Transport;
@@ -62,7 +62,9 @@ impl<T: Transport> Graph<T> {
             let page = match self.call(&request) {
                 Ok(page) => page,
                 Err(error) if drop_unknown(&mut fields, &error) => continue,
-                Err(error) if is_too_much(&error) && limit > SMALLEST_PAGE => {
+                Err(error)
+                    if error.api().is_some_and(ApiError::is_too_much) && limit > SMALLEST_PAGE =>
+                {
                     limit /= 2;
                     continue;
                 }
@@ -226,12 +228,4 @@ fn drop_unknown(fields: &mut Vec<&str>, error: &GraphError) -> bool {
     let before = fields.len();
     fields.retain(|field| *field != unknown || *field == "id");
     fields.len() < before
-}
-
-/// Whether a page has more in it than the API is willing to gather.
-fn is_too_much(error: &GraphError) -> bool {
-    error.api().is_some_and(|api| {
-        let message = api.message.to_ascii_lowercase();
-        message.contains("reduce the amount of data")
-    })
 }

@@ -199,6 +199,13 @@ impl ApiError {
         self.status == 429 || RATE_LIMITED.contains(&self.code)
     }
 
+    /// Whether a page holds more than the API is willing to gather: a smaller one may do.
+    #[must_use]
+    pub fn is_too_much(&self) -> bool {
+        let message = self.message.to_ascii_lowercase();
+        message.contains("reduce the amount of data")
+    }
+
     /// The parts of the template that the API blames, as far as its paths can be read.
     #[must_use]
     pub fn blamed(&self) -> Vec<Component> {
@@ -266,10 +273,11 @@ impl GraphError {
                 Failure::NoConnection | Failure::Timeout | Failure::Lost
             ),
             Self::Api(error) => {
-                error.transient
-                    || error.is_rate_limit()
-                    || error.status >= 500
-                    || PASSING.contains(&error.code)
+                !error.is_too_much()
+                    && (error.transient
+                        || error.is_rate_limit()
+                        || error.status >= 500
+                        || PASSING.contains(&error.code))
             }
             Self::Answer { status, fault } => match fault {
                 AnswerFault::Truncated => true,

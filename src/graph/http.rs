@@ -97,8 +97,7 @@ impl Http {
         let error = error.without_url();
         let detail = self.token.scrub_text(&in_words(&error));
         let (failure, reached) = if error.is_connect() {
-            let lower = detail.to_ascii_lowercase();
-            let failure = if lower.contains("certificate") || lower.contains("tls") {
+            let failure = if is_of_tls(&error) {
                 Failure::Untrusted
             } else if error.is_timeout() {
                 Failure::Timeout
@@ -202,6 +201,19 @@ impl Transport for Http {
             body: self.token.scrub(body),
         })
     }
+}
+
+/// Whether TLS itself failed: a certificate that is not trusted, or another side that speaks no TLS.
+fn is_of_tls(error: &(dyn std::error::Error + 'static)) -> bool {
+    if error.is::<rustls::Error>() {
+        return true;
+    }
+    // The source of an error of input and output is that of what it holds, and not that itself.
+    let inner = error.downcast_ref::<std::io::Error>();
+    if let Some(inner) = inner.and_then(std::io::Error::get_ref) {
+        return is_of_tls(inner);
+    }
+    error.source().is_some_and(is_of_tls)
 }
 
 /// An error with what led to it.

@@ -5,6 +5,7 @@
 
 mod account;
 mod calls;
+mod control;
 pub mod fault;
 mod refusal;
 mod review;
