@@ -5,6 +5,7 @@
     reason = "a test fails by panicking"
 )]
 
+mod account;
 mod baseline;
 mod broken_files;
 mod command;

@@ -3,8 +3,9 @@
 use std::time::Duration;
 
 use plantilla::graph::requests::edit_payload;
-use plantilla::graph::{Filter, GraphError, Http, Id, Status};
+use plantilla::graph::{Filter, GraphError, Http, Id, Sample, Status};
 use plantilla::sandbox::{Options, Sandbox};
+use plantilla::text::placeholder::Notation;
 use serde_json::{Value, json};
 
 use super::graph::{client, control, payload, raw, start};
@@ -407,4 +408,69 @@ fn the_command_prints_what_a_shell_needs() {
             .unwrap();
         assert_eq!(output.status.code(), Some(2), "{typed:?}");
     }
+}
+
+/// Puts the handle of an uploaded file in the place of each file that a payload names.
+fn upload_all(graph: &Client, value: &mut Value, folder: &std::path::Path) {
+    match value {
+        Value::Object(fields) => {
+            if let Some(Value::Array(handles)) = fields.get_mut("header_handle") {
+                for handle in handles {
+                    let path = folder.join(handle.as_str().unwrap());
+                    let sample = Sample::open(&path).unwrap().unwrap();
+                    *handle = graph.upload(&sample).unwrap().into();
+                }
+            }
+            fields
+                .values_mut()
+                .for_each(|inner| upload_all(graph, inner, folder));
+        }
+        Value::Array(items) => items
+            .iter_mut()
+            .for_each(|inner| upload_all(graph, inner, folder)),
+        _ => {}
+    }
+}
+
+#[test]
+fn every_starter_template_is_taken_and_comes_back_as_it_was_sent() {
+    let sandbox = start();
+    let (graph, _) = client(&sandbox);
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("templates-examples");
+    let mut changed = Vec::new();
+    for path in super::rules::files(&root) {
+        if path.extension().is_none_or(|end| end != "yaml") {
+            continue;
+        }
+        let source = plantilla::source::Source {
+            name: path.display().to_string(),
+            text: std::fs::read_to_string(&path).unwrap(),
+            ..plantilla::source::Source::default()
+        };
+        for template in plantilla::source::read(&source).templates {
+            let mut payload = plantilla::source::graph(&template);
+            upload_all(&graph, &mut payload, path.parent().unwrap());
+            let created = graph.create(&payload);
+            let created = created.unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+            assert_eq!(created.status, Status::Approved, "{}", path.display());
+            if payload["category"] != created.category.as_str() {
+                changed.push(format!("{} {}", payload["name"], payload["language"]));
+            }
+            let remote = graph.get(&created.id).unwrap();
+            let body = |template: &plantilla::template::Template| {
+                let body = template.body.clone()?;
+                body.text.map(|text| text.in_notation(Notation::Braces))
+            };
+            assert_eq!(
+                body(&remote.template.as_created()),
+                body(&template),
+                "{}",
+                path.display()
+            );
+        }
+        // The hundred of an hour are not what is tried here.
+        control(&sandbox, "POST", "clock", "3601");
+    }
+    assert!(graph.list(&Filter::default()).unwrap().templates.len() > 30);
+    assert!(changed.is_empty(), "recategorised: {changed:?}");
 }

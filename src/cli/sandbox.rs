@@ -17,7 +17,10 @@ Examples:
   plantilla sandbox                        until Ctrl-C; prints what the other commands need
   plantilla sandbox --review instant       templates are approved as soon as they are created
   plantilla sandbox --state shop           keeps the account in the folder shop
-  plantilla sandbox --fault drop-after@create   the first creation is done, and its answer lost
+  plantilla sandbox --fault drop-after@create
+                                           the first creation is done, and its answer is lost
+
+While it runs, POST /_sandbox/faults, /_sandbox/clock and /_sandbox/templates/ID change it.
 
 It is a stand-in, not Meta: every answer says so (x-plantilla-sandbox). It refuses what the rules of
 plantilla lint know to be refused, and reviews by plantilla classify. Nothing leaves this machine.")]
