@@ -1,8 +1,8 @@
 //! The command line: what was typed becomes one call, and what it comes to an exit code.
 
+pub mod account;
 pub mod ask;
 pub mod choices;
-pub mod account;
 pub mod classify;
 pub mod completions;
 pub mod config;
@@ -24,8 +24,8 @@ mod outputs;
 mod page;
 pub mod preview;
 pub mod rules;
-pub mod spelling;
 pub mod sandbox;
+pub mod spelling;
 mod stream;
 mod suggest;
 pub mod terminal;
