@@ -195,6 +195,10 @@ const SECRET: &str = "EAAGm0PX4ZCpsBAchildchild";
 /// One listing, in a process of its own: proxies and certificates are of the environment.
 #[test]
 #[ignore = "run by the tests below, in a process of its own"]
+#[expect(
+    clippy::print_stdout,
+    reason = "how it tells the process that started it"
+)]
 fn one_listing() {
     let http = Http::new(
         Address::parse(&std::env::var("ADDRESS").unwrap()).unwrap(),
