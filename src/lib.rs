@@ -11,16 +11,19 @@
 //! - [`config`]: what a project asks for;
 //! - [`report`]: a finished report in every format;
 //! - [`preview`]: what the customer will see;
+//! - [`graph`]: the Graph API, and [`sandbox`], a stand-in for it on this machine;
 //! - [`cli`]: one file a command.
 
 mod checks;
 pub mod cli;
 pub mod config;
 pub mod edit;
+pub mod graph;
 pub mod language;
 pub mod lint;
 pub mod preview;
 pub mod report;
+pub mod sandbox;
 pub mod source;
 pub mod span;
 pub mod spelling;

@@ -5,11 +5,13 @@
     reason = "a test fails by panicking"
 )]
 
+mod account;
 mod baseline;
 mod broken_files;
 mod command;
 mod commands;
 mod config;
+mod contract;
 #[path = "wording/data.rs"]
 mod data;
 mod discovery;
@@ -17,6 +19,8 @@ mod figures;
 mod fixes;
 mod fixes_all;
 mod formats;
+mod graph;
+mod graph_faults;
 mod hostile;
 mod kinds;
 mod locale;
@@ -25,6 +29,7 @@ mod problems;
 mod readme;
 mod round_trip;
 mod rules;
+mod sandbox;
 mod seeded;
 mod services;
 mod shell;

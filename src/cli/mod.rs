@@ -1,5 +1,6 @@
 //! The command line: what was typed becomes one call, and what it comes to an exit code.
 
+pub mod account;
 pub mod ask;
 pub mod choices;
 pub mod classify;
@@ -23,6 +24,7 @@ mod outputs;
 mod page;
 pub mod preview;
 pub mod rules;
+pub mod sandbox;
 pub mod spelling;
 mod stream;
 mod suggest;
@@ -106,6 +108,8 @@ pub enum Command {
     Completions(completions::Args),
     /// Print the manual page, or write one for each command
     Man(man::Args),
+    /// Serve a local stand-in for Meta's API, to try things out
+    Sandbox(sandbox::Args),
 }
 
 /// What holds for every command.
@@ -168,6 +172,7 @@ fn obey(cli: &Cli, shell: &mut Shell<'_>) -> io::Result<Exit> {
         Some(Command::Config(args)) => config::run(args, settings, decided, shell),
         Some(Command::Completions(args)) => completions::run(args, shell),
         Some(Command::Man(args)) => man::run(args, shell),
+        Some(Command::Sandbox(args)) => sandbox::run(args, settings, shell),
         None => {
             let said = shell.out.write_all(
                 crate::report::words::words(settings.lang)

@@ -184,7 +184,7 @@ fn head(file: &Path) -> io::Result<MediaFile> {
 }
 
 /// The type of a file by its first bytes; empty when not known.
-fn mime(first: &[u8]) -> &'static str {
+pub(crate) fn mime(first: &[u8]) -> &'static str {
     const STARTS: &[(&[u8], &str)] = &[
         (b"\x89PNG\r\n\x1a\n", "image/png"),
         (b"\xff\xd8\xff", "image/jpeg"),

@@ -1,0 +1,144 @@
+//! How the API says no.
+
+use serde_json::{Value, json};
+
+use super::wire::Outgoing;
+use crate::graph::known::Known;
+use crate::lint::diagnostic::{Diagnostic, Severity};
+use crate::lint::{Options, Rules, lint_apart};
+use crate::source::{Source, SourceKind};
+
+/// What the API answers when it refuses a call.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Refusal {
+    pub(super) status: u16,
+    code: u32,
+    subcode: Option<u32>,
+    message: String,
+    /// What the user is told, where it is more than the title.
+    text: String,
+    blame: Option<&'static str>,
+}
+
+impl Refusal {
+    /// With a subcode, and the words that are known for it.
+    pub(super) fn subcode(subcode: u32) -> Self {
+        Self {
+            status: 400,
+            code: 100,
+            subcode: Some(subcode),
+            message: "Invalid parameter".to_owned(),
+            ..Self::default()
+        }
+    }
+
+    /// With a code and a message for developers.
+    pub(super) fn code(status: u16, code: u32, message: impl Into<String>) -> Self {
+        Self {
+            status,
+            code,
+            message: message.into(),
+            ..Self::default()
+        }
+    }
+
+    /// That a parameter is not taken.
+    pub(super) fn parameter(message: impl std::fmt::Display) -> Self {
+        Self::code(400, 100, format!("(#100) {message}"))
+    }
+
+    /// That there is nothing with this id.
+    pub(super) fn nothing(id: &str) -> Self {
+        Self {
+            subcode: Some(33),
+            ..Self::code(
+                400,
+                100,
+                format!(
+                    "Unsupported request. Object with ID '{id}' does not exist, cannot be loaded due to missing permissions, or does not support this operation"
+                ),
+            )
+        }
+    }
+
+    pub(super) fn with_text(mut self, text: impl Into<String>) -> Self {
+        self.text = text.into();
+        self
+    }
+
+    pub(super) fn blaming(mut self, field: &'static str) -> Self {
+        self.blame = Some(field);
+        self
+    }
+
+    pub(super) fn answer(&self) -> Outgoing {
+        let mut error = json!({
+            "message": self.message,
+            "type": if self.code == 190 { "OAuthException" } else { "GraphMethodException" },
+            "code": self.code,
+            "is_transient": matches!(self.code, 1 | 2),
+            "fbtrace_id": "Sandbox0000",
+        });
+        if let Some(subcode) = self.subcode {
+            error["error_subcode"] = subcode.into();
+        }
+        let known = Known::of(self.code, self.subcode);
+        let exact = known.filter(|known| known.subcode.is_some() && known.subcode == self.subcode);
+        if let Some(known) = exact {
+            error["error_user_title"] = known.title.as_str().into();
+            error["error_user_msg"] = known.means.en.as_str().into();
+        }
+        if !self.text.is_empty() {
+            error["error_user_msg"] = self.text.as_str().into();
+        }
+        if let Some(field) = self.blame {
+            error["error_data"] = json!({"blame_field_specs": [[field]]});
+        }
+        Outgoing::json(self.status, &json!({ "error": error }))
+    }
+}
+
+/// What our own rules say that Meta refuses in a payload: the first error of its texts.
+///
+/// # Errors
+/// That error, with the subcode that its rule foresees.
+pub(super) fn check(payload: &Value, now: i64) -> Result<(), Refusal> {
+    let Ok(rules) = Rules::builtin() else {
+        return Err(Refusal::code(500, 1, "the rules can't be read"));
+    };
+    let source = Source {
+        name: "request.json".to_owned(),
+        text: payload.to_string(),
+        kind: SourceKind::Json,
+        named: true,
+        ..Source::default()
+    };
+    let options = Options {
+        now: Some(now),
+        ..Options::new(rules)
+    };
+    let report = lint_apart(vec![source], &options);
+    let errors = report
+        .diagnostics
+        .iter()
+        .filter(|found| found.severity == Severity::Error);
+    // What has a subcode of its own is told before what has none.
+    let subcode = |found: &Diagnostic| {
+        let rule = rules.get(&found.rule)?;
+        rule.file.subcodes.first().copied()
+    };
+    let first = errors.min_by_key(|found| subcode(found).is_none());
+    let Some(first) = first else { return Ok(()) };
+    let refusal = match subcode(first) {
+        Some(subcode) => Refusal::subcode(subcode),
+        None => Refusal::parameter(&first.message),
+    };
+    let field = match first.component.as_str() {
+        "name" => "name",
+        "language" => "language",
+        "category" => "category",
+        _ => "components",
+    };
+    let text = format!("{} ({})", first.message, first.component);
+    Err(refusal.with_text(text).blaming(field))
+}

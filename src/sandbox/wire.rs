@@ -1,0 +1,234 @@
+//! HTTP/1.1, as much of it as a stand-in on loopback needs: one request in, one answer out.
+
+use std::io::{self, BufRead, Read, Write};
+
+use serde_json::Value;
+
+/// The longest head that is read, in bytes.
+const HEAD: usize = 64 * 1024;
+
+/// The longest body that is read, in bytes: a document of 100 MB and some.
+const BODY: usize = 110 * 1024 * 1024;
+
+/// A request that came in.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Incoming {
+    pub(super) method: String,
+    /// The path, decoded, without the slash before it.
+    pub(super) path: String,
+    /// The query, decoded.
+    pub(super) query: Vec<(String, String)>,
+    /// Headers, names in lower case.
+    headers: Vec<(String, String)>,
+    pub(super) body: Vec<u8>,
+}
+
+impl Incoming {
+    pub(super) fn header(&self, name: &str) -> Option<&str> {
+        let mut all = self.headers.iter();
+        all.find(|(known, _)| known == name)
+            .map(|(_, value)| value.as_str())
+    }
+
+    pub(super) fn query(&self, name: &str) -> Option<&str> {
+        let mut all = self.query.iter();
+        all.find(|(known, _)| known == name)
+            .map(|(_, value)| value.as_str())
+    }
+
+    /// Whether it was sent to this machine by name or number, and not to a foreign name that leads here.
+    pub(super) fn is_for_loopback(&self) -> bool {
+        let host = self.header("host").unwrap_or_default();
+        let name = match host.rsplit_once(':') {
+            Some((name, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) => name,
+            _ => host,
+        };
+        matches!(name, "127.0.0.1" | "localhost" | "[::1]")
+    }
+
+    /// Whether the other side keeps the connection.
+    pub(super) fn keeps(&self) -> bool {
+        !self
+            .header("connection")
+            .is_some_and(|value| value.eq_ignore_ascii_case("close"))
+    }
+}
+
+/// Reads one request; nothing when the other side closed the connection.
+///
+/// # Errors
+/// Those of reading; of the kind `InvalidData` when it is no request that is taken.
+pub(super) fn read<S: BufRead>(
+    stream: &mut S,
+    mut go_on: impl FnMut() -> io::Result<()>,
+) -> io::Result<Option<Incoming>> {
+    let mut head = Vec::new();
+    loop {
+        let before = head.len();
+        let room = (HEAD - before) as u64;
+        stream.by_ref().take(room).read_until(b'\n', &mut head)?;
+        if head.len() == before {
+            return if before == 0 {
+                Ok(None)
+            } else {
+                Err(bad("the request breaks off"))
+            };
+        }
+        if head.ends_with(b"\r\n\r\n") || head == b"\r\n" {
+            break;
+        }
+        if head.len() >= HEAD {
+            return Err(bad("the head is too long"));
+        }
+    }
+    let mut headers = [httparse::EMPTY_HEADER; 100];
+    let mut request = httparse::Request::new(&mut headers);
+    let parsed = request
+        .parse(&head)
+        .map_err(|_| bad("no request of HTTP/1.1"))?;
+    if parsed.is_partial() {
+        return Err(bad("no request of HTTP/1.1"));
+    }
+    let target = request.path.unwrap_or("/");
+    let (path, query) = target.split_once('?').unwrap_or((target, ""));
+    let mut incoming = Incoming {
+        method: request.method.unwrap_or_default().to_owned(),
+        path: decoded(path.trim_start_matches('/')),
+        query: url::form_urlencoded::parse(query.as_bytes())
+            .into_owned()
+            .collect(),
+        headers: request
+            .headers
+            .iter()
+            .map(|header| {
+                let value = String::from_utf8_lossy(header.value).trim().to_owned();
+                (header.name.to_ascii_lowercase(), value)
+            })
+            .collect(),
+        body: Vec::new(),
+    };
+    if incoming.header("transfer-encoding").is_some() {
+        return Err(bad("a body needs a Content-Length here"));
+    }
+    let length = match incoming.header("content-length") {
+        None => 0,
+        Some(length) => length.parse().map_err(|_| bad("no Content-Length"))?,
+    };
+    if length > BODY {
+        return Err(bad("the body is too long"));
+    }
+    if incoming.header("expect").is_some() {
+        go_on()?;
+    }
+    stream
+        .by_ref()
+        .take(length as u64)
+        .read_to_end(&mut incoming.body)?;
+    if incoming.body.len() < length {
+        return Err(bad("the request breaks off"));
+    }
+    Ok(Some(incoming))
+}
+
+fn bad(why: &str) -> io::Error {
+    io::Error::new(io::ErrorKind::InvalidData, why.to_owned())
+}
+
+/// A path with its `%41`s read. A `+` stays one, as in the id of an upload.
+fn decoded(path: &str) -> String {
+    let pair = path.replace('+', "%2B");
+    let mut read = url::form_urlencoded::parse(pair.as_bytes());
+    match (read.next(), path.contains(['=', '&'])) {
+        (Some((key, _)), false) => key.into_owned(),
+        _ => path.to_owned(),
+    }
+}
+
+/// An answer.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Outgoing {
+    pub(super) status: u16,
+    /// Headers beside those that every answer has.
+    pub(super) headers: Vec<(&'static str, String)>,
+    pub(super) body: Vec<u8>,
+}
+
+impl Outgoing {
+    pub(super) fn json(status: u16, value: &Value) -> Self {
+        Self {
+            status,
+            headers: vec![("content-type", "application/json; charset=UTF-8".to_owned())],
+            body: value.to_string().into_bytes(),
+        }
+    }
+
+    /// Writes it; `cut` bytes of the body are announced and not sent.
+    pub(super) fn write(&self, stream: &mut impl Write, cut: usize) -> io::Result<()> {
+        let mut head = format!("HTTP/1.1 {} {}\r\n", self.status, reason(self.status));
+        for (name, value) in &self.headers {
+            head.push_str(&format!("{name}: {value}\r\n"));
+        }
+        head.push_str(&format!("content-length: {}\r\n\r\n", self.body.len()));
+        stream.write_all(head.as_bytes())?;
+        let sent = self.body.len().saturating_sub(cut);
+        stream.write_all(self.body.get(..sent).unwrap_or_default())?;
+        stream.flush()
+    }
+}
+
+fn reason(status: u16) -> &'static str {
+    match status {
+        200 => "OK",
+        302 => "Found",
+        400 => "Bad Request",
+        401 => "Unauthorized",
+        403 => "Forbidden",
+        404 => "Not Found",
+        429 => "Too Many Requests",
+        502 => "Bad Gateway",
+        _ => "Internal Server Error",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+    use super::*;
+
+    fn of(text: &str) -> io::Result<Option<Incoming>> {
+        read(&mut text.as_bytes(), || Ok(()))
+    }
+
+    #[test]
+    fn a_request_is_read_whole() {
+        let text = "POST /v26.0/upload:a=b+c?x=1&y=%5B2%5D HTTP/1.1\r\nHost: 127.0.0.1:80\r\nContent-Length: 3\r\n\r\nabcREST";
+        let request = of(text).unwrap().unwrap();
+        assert_eq!(request.path, "v26.0/upload:a=b+c");
+        assert_eq!(request.query("y"), Some("[2]"));
+        assert_eq!(
+            (request.body.as_slice(), request.is_for_loopback()),
+            (&b"abc"[..], true)
+        );
+        assert!(of("").unwrap().is_none());
+    }
+
+    #[test]
+    fn what_is_no_request_is_refused() {
+        for text in [
+            "GET",
+            "GET / HTTP/1.1\r\n",
+            "\r\n\r\n",
+            "GET / HTTP/1.1\r\nContent-Length: x\r\n\r\n",
+            "GET / HTTP/1.1\r\nContent-Length: 9\r\n\r\nabc",
+            "GET / HTTP/1.1\r\nContent-Length: 999999999999\r\n\r\n",
+            "POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+        ] {
+            assert!(of(text).is_err(), "{text:?}");
+        }
+        assert!(of(&"a".repeat(HEAD + 1)).is_err());
+        let foreign = of("GET / HTTP/1.1\r\nHost: evil.example\r\n\r\n")
+            .unwrap()
+            .unwrap();
+        assert!(!foreign.is_for_loopback());
+    }
+}
