@@ -23,6 +23,7 @@ mod graph;
 mod graph_faults;
 mod hostile;
 mod kinds;
+mod language;
 mod locale;
 mod preview;
 mod problems;
