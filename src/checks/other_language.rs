@@ -20,19 +20,18 @@ impl Check for Params {
         };
         let mut told: Option<&'static str> = None;
         let mut labels: Vec<String> = Vec::new();
-        let mut first_label: Option<&Part<'_>> = None;
+        let mut first_label: Option<(&Part<'_>, bool)> = None;
         // The body first: where it is in another language, the rest of the same tells nothing new.
-        let of_body = |part: &&Part<'_>| part.kind == PartKind::Body;
-        let bodies = cx.parts.iter().filter(of_body);
+        let of_body = |part: &Part<'_>| part.kind == PartKind::Body;
+        let bodies = cx.prose().filter(|(part, _)| of_body(part));
         let others = cx
-            .parts
-            .iter()
-            .filter(|part| !of_body(part) && part.kind.is_prose() && has_own_words(part));
-        for part in bodies.chain(others) {
+            .prose()
+            .filter(|(part, _)| !of_body(part) && has_own_words(part));
+        for (part, words) in bodies.chain(others) {
             let (words, found) = if part.component == Component::Body {
                 (Vec::new(), cx.body_language())
             } else {
-                let words = plain_words(part.text);
+                let words = plain_words(part.text, words);
                 let found = other_language(&words, code);
                 (words, found)
             };
@@ -48,13 +47,12 @@ impl Check for Params {
                     Some(_) => labels.clear(),
                     None => labels.extend(words),
                 }
-                first_label.get_or_insert(part);
+                first_label.get_or_insert((part, found.is_some()));
             }
         }
-        if let Some(part) = first_label
+        if let Some((part, false)) = first_label
             && let Some(found) = other_language(&labels, code)
             && told != Some(found.base)
-            && other_language(&plain_words(part.text), code).is_none()
         {
             tell(part, code, found, hits);
         }

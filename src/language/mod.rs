@@ -11,7 +11,7 @@ use whatlang::{Detector, Lang, Script};
 use crate::spelling::{Tongue, is_common};
 use crate::template::{Template, language};
 use crate::text::Text;
-use crate::text::prose::{Shape, words};
+use crate::text::prose::{Shape, Word, words};
 use relatives::{base_of, identified_by, lang_of, relatives};
 
 /// A language that a text is in.
@@ -98,21 +98,21 @@ pub fn other_language(words: &[String], code: &str) -> Option<Other> {
 pub fn of_body(template: &Template) -> Option<Other> {
     let code = language::canonical(&template.language.as_ref()?.value)?;
     let text = template.body.as_ref()?.text.as_ref()?;
-    other_language(&plain_words(text), code)
+    other_language(&plain_words(text, &words(text)), code)
 }
 
-/// The words of a text that say something of its language, in lower case: names and brands don't.
+/// Those of the words of a text that say something of its language, in lower case: names and brands don't.
 #[must_use]
-pub fn plain_words(text: &Text) -> Vec<String> {
+pub fn plain_words(text: &Text, words: &[Word]) -> Vec<String> {
     let value = &text.value;
-    words(text)
-        .into_iter()
+    words
+        .iter()
         .filter(|word| match word.shape {
             Shape::Lower => true,
             Shape::Capitalised => word.opens,
             Shape::Capitals | Shape::Mixed => false,
         })
-        .map(|word| value[word.range].to_lowercase().replace('’', "'"))
+        .map(|word| value[word.range.clone()].to_lowercase().replace('’', "'"))
         .collect()
 }
 

@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use serde::Deserialize;
 
 use super::policy::{NO_WORDS, WordLists};
-use crate::language::Other;
+use crate::language::{Other, of_body, other_language, plain_words};
 pub use crate::source::media::{Media, MediaFile, NoMedia};
 use crate::spelling::{NoShelf, Shelf, Unknown, unknown_words};
 use crate::template::{
@@ -161,9 +161,15 @@ impl<'a> Context<'a> {
 
     /// The language of the body, where it is surely not the declared one.
     pub fn body_language(&self) -> Option<Other> {
-        *self
-            .body_language
-            .get_or_init(|| crate::language::of_body(self.template))
+        *self.body_language.get_or_init(|| {
+            let mut prose = self.prose();
+            match prose.find(|(part, _)| part.component == Component::Body) {
+                Some((part, words)) => {
+                    other_language(&plain_words(part.text, words), self.language()?)
+                }
+                None => of_body(self.template),
+            }
+        })
     }
 
     /// The same with the evidence.
@@ -217,15 +223,13 @@ impl<'a> Context<'a> {
                 let mut own = self.words.allow.iter().chain(&self.words.dictionary);
                 own.any(|own| own.chars().flat_map(char::to_lowercase).eq(word.chars()))
             };
-            let look = |part: &Part<'_>| match self.language() {
-                Some(code) if part.kind.is_prose() => {
-                    unknown_words(part.text, code, self.shelf, &is_own)
-                }
-                _ => Vec::new(),
+            let look = |(part, words): (&Part<'_>, &[Word])| match self.language() {
+                Some(code) => unknown_words(part.text, words, code, self.shelf, &is_own),
+                None => Vec::new(),
             };
-            self.parts.iter().map(look).collect()
+            self.prose().map(look).collect()
         });
-        self.parts.iter().zip(unknown)
+        self.prose().map(|(part, _)| part).zip(unknown)
     }
 
     fn lay_out(&mut self) {

@@ -20,7 +20,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::text::Text;
-use crate::text::prose::{Shape, Word, words};
+use crate::text::prose::{Shape, Word};
 
 pub use dictionary::{Dictionary, DictionaryError, Verdict};
 pub use find::{Found, Places};
@@ -83,18 +83,19 @@ const SHORTEST: usize = 3;
 /// Longest one: no language has a longer, and what no writer wrote must not cost its length.
 const LONGEST: usize = 40;
 
-/// The unknown words of a text in a language, those left out that are the project's own (in lower case). There are none where no dictionary is at hand, and none in a text
-/// of which most words are unknown: it is in another language.
+/// The unknown ones of the words of a text in a language, those left out that are the project's own (in lower
+/// case). There are none where no dictionary is at hand, and none in a text of which most words are unknown: it is
+/// in another language.
 #[must_use]
 pub fn unknown_words(
     text: &Text,
+    words: &[Word],
     code: &str,
     shelf: &dyn Shelf,
     is_own: &dyn Fn(&str) -> bool,
 ) -> Vec<Unknown> {
     let tongue = Tongue::of(code);
     let is_own = |word: &str| shelf.is_own(word) || is_own(word);
-    let words = words(text);
     if words.is_empty() {
         return Vec::new();
     }
@@ -104,7 +105,7 @@ pub fn unknown_words(
     }
     let mut book = None;
     let (mut looked_at, mut found) = (0_usize, Vec::new());
-    for word in &words {
+    for word in words {
         let written = &text.value[word.range.clone()];
         if passes(word, written, tongue) {
             continue;

@@ -260,7 +260,14 @@ fn speed() {
         let start = Instant::now();
         let mut unknown = 0;
         for text in &texts {
-            unknown += plantilla::spelling::unknown_words(text, code, &shelf, &|_| false).len();
+            unknown += plantilla::spelling::unknown_words(
+                text,
+                &plantilla::text::prose::words(text),
+                code,
+                &shelf,
+                &|_| false,
+            )
+            .len();
         }
         let first = start.elapsed();
         let start = Instant::now();
@@ -268,7 +275,14 @@ fn speed() {
         for _ in 0..20 {
             for text in &texts {
                 count += words(text).len();
-                unknown += plantilla::spelling::unknown_words(text, code, &shelf, &|_| false).len();
+                unknown += plantilla::spelling::unknown_words(
+                    text,
+                    &plantilla::text::prose::words(text),
+                    code,
+                    &shelf,
+                    &|_| false,
+                )
+                .len();
             }
         }
         let rate = count as f64 / start.elapsed().as_secs_f64();
