@@ -42,7 +42,7 @@ impl<'de> Deserialize<'de> for Phrases {
         }
         let written = Written::deserialize(deserializer)?.phrases;
         let mut ready = Own::default();
-        ready.add("", &written, Category::Marketing, 0.0);
+        ready.add(&written, Category::Marketing, 0.0);
         Ok(Self { written, ready })
     }
 }

@@ -109,12 +109,7 @@ impl Rules {
         for rule in &rules {
             if let Some(weighed) = rule.check.weighed() {
                 let own: &mut Own = own.get_or_insert_default();
-                own.add(
-                    &rule.file.id,
-                    weighed.phrases,
-                    weighed.toward,
-                    weighed.weight,
-                );
+                own.add(weighed.phrases, weighed.toward, weighed.weight);
             }
         }
         let mut rules = Self {

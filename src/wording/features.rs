@@ -5,8 +5,10 @@ use std::ops::Range;
 
 use super::Sign;
 use super::concepts::{Concept, Side};
+use super::fold::fold;
 use super::lexicon::lexicon;
-use super::tokens::{Kind, fold, tokens};
+use super::telling::{PROMOTION, SELLING, SELLING_PATH, TRANSACTION};
+use super::tokens::{Kind, tokens};
 use super::traits::Trait;
 use super::words::{Key, Row, bytes};
 use super::{Extras, concepts::Concepts};
@@ -70,96 +72,6 @@ pub struct Place<'t> {
     /// Whether it is written so that a filter may miss it.
     pub disguised: bool,
 }
-
-/// Emoji that sell.
-const SELLING: &str = "🎁🎉🔥💥💸🤑🛍🛒🏷💰🥳⚡🎊💃🍾🎈✨😍🤩💝🌟⏳⏰🚨👉";
-
-/// Names of placeholders that carry a transaction, in parts.
-const TRANSACTION: &[&str] = &[
-    "order",
-    "pedido",
-    "tracking",
-    "track",
-    "guia",
-    "rastreo",
-    "rastreio",
-    "invoice",
-    "factura",
-    "fatura",
-    "recibo",
-    "receipt",
-    "appointment",
-    "cita",
-    "turno",
-    "consulta",
-    "booking",
-    "reserva",
-    "reservation",
-    "ticket",
-    "boleto",
-    "case",
-    "caso",
-    "folio",
-    "reference",
-    "referencia",
-    "amount",
-    "monto",
-    "importe",
-    "valor",
-    "total",
-    "date",
-    "fecha",
-    "data",
-    "time",
-    "hora",
-    "balance",
-    "saldo",
-    "account",
-    "cuenta",
-    "conta",
-    "number",
-    "numero",
-    "flight",
-    "vuelo",
-    "voo",
-    "seat",
-    "doctor",
-    "policy",
-    "poliza",
-    "apolice",
-    "protocolo",
-    "pnr",
-    "status",
-    "estado",
-];
-
-/// Names of placeholders that carry a promotion, in parts.
-const PROMOTION: &[&str] = &[
-    "discount",
-    "descuento",
-    "desconto",
-    "coupon",
-    "cupon",
-    "cupom",
-    "promo",
-    "offer",
-    "oferta",
-    "sale",
-    "voucher",
-];
-
-/// Words in an address that promise a sale, and words that lead to something of the reader's.
-const SELLING_PATH: &[&str] = &[
-    "promo",
-    "sale",
-    "offer",
-    "oferta",
-    "discount",
-    "descuento",
-    "coupon",
-    "deal",
-    "outlet",
-];
 
 /// Finds what of a template counts.
 #[must_use]

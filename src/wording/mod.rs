@@ -7,12 +7,16 @@
 
 pub mod concepts;
 mod features;
+mod fold;
 mod lexicon;
 mod model;
 mod own;
+mod phrase;
 mod table;
+mod telling;
 mod tokens;
 mod traits;
+mod units;
 mod words;
 
 use std::ops::Range;

@@ -30,24 +30,18 @@ impl Allowed {
 /// Phrases with weights, each from a rule.
 #[derive(Debug, Default)]
 pub struct Own {
-    rules: Vec<(String, [f64; 3])>,
+    weights: Vec<[f64; 3]>,
     languages: BTreeMap<String, Lexicon>,
 }
 
 impl Own {
     /// Adds the phrases of a rule by language (`any` for all), in the syntax of the lexicons, and how much they
     /// count toward a category, in log-odds.
-    pub fn add(
-        &mut self,
-        rule: &str,
-        phrases: &BTreeMap<String, Vec<String>>,
-        toward: Category,
-        weight: f64,
-    ) {
-        let sign = Sign::Own(self.rules.len());
+    pub fn add(&mut self, phrases: &BTreeMap<String, Vec<String>>, toward: Category, weight: f64) {
+        let sign = Sign::Own(self.weights.len());
         let mut weights = [0.0; 3];
         weights[super::Model::index(toward)] = weight;
-        self.rules.push((rule.to_owned(), weights));
+        self.weights.push(weights);
         for (language, phrases) in phrases {
             let lexicon = self.languages.entry(language.clone()).or_default();
             phrases.iter().for_each(|phrase| lexicon.add(sign, phrase));
@@ -69,16 +63,8 @@ impl Own {
             .collect()
     }
 
-    /// The rule that a sign comes from.
-    #[must_use]
-    pub fn rule(&self, index: usize) -> &str {
-        self.rules.get(index).map_or("", |(rule, _)| rule)
-    }
-
     pub(super) fn weights(&self, index: usize) -> [f64; 3] {
-        self.rules
-            .get(index)
-            .map_or([0.0; 3], |(_, weights)| *weights)
+        self.weights.get(index).copied().unwrap_or_default()
     }
 }
 
