@@ -1,15 +1,28 @@
 //! Gathers what lies in folders, so that adding a rule or a check edits no list: the rules become one JSON
 //! text, the checks become modules and a table of them, the starter templates become a table with their media.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, error::Error, fs};
 
 use serde_json::{Map, Value};
 
-#[path = "text/hash.rs"]
-#[expect(dead_code, reason = "tables are laid out here and looked up elsewhere")]
-mod hash;
+// What lays out tables is the program's own: the modules have the same names and places there.
+#[expect(dead_code, unreachable_pub, reason = "the program uses more of them")]
+mod text {
+    pub(crate) mod hash;
+    pub(crate) mod invisible;
+}
+#[expect(dead_code, reason = "a lexicon is laid out here and read elsewhere")]
+mod wording {
+    mod fold;
+    pub(crate) mod lay;
+    mod phrase;
+}
+
+use text::hash::{Hash, lay_out};
+use wording::lay::Layout;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?);
@@ -17,7 +30,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     gather_rules(&root.join("rules"), &out)?;
     gather_checks(&root.join("src/checks"), &out)?;
     gather_starters(&root.join("templates-examples"), &out)?;
-    gather_lexicons(&root.join("src/wording/lexicon"), &out)?;
+    lay_out_lexicons(&root.join("src/wording"), &out)?;
     lay_out_words(&root.join("src/wording/words.tsv"), &out)?;
     lay_out_common(&root.join("src/spelling/common"), &out)
 }
@@ -42,24 +55,58 @@ fn gather_rules(folder: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// The phrases of every language, by concept: a JSON text for each language, read when it is needed.
-fn gather_lexicons(folder: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
+/// The concepts as a table sorted by name, and the phrases of every language laid out with a concept's place in
+/// it as what they are a sign of.
+fn lay_out_lexicons(wording: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
+    let concepts = wording.join("concepts.yaml");
+    println!("cargo::rerun-if-changed={}", concepts.display());
+    let sides: BTreeMap<String, BTreeMap<String, f64>> =
+        serde_yaml::from_str(&fs::read_to_string(concepts)?)?;
+    let concepts = sides.iter().flat_map(|(side, concepts)| {
+        let of = move |(name, weight)| (name, (side.as_str(), weight));
+        concepts.iter().map(of)
+    });
+    let concepts: BTreeMap<&String, (&str, &f64)> = concepts.collect();
     let mut table = String::new();
-    for file in files(folder, "yaml")? {
+    for (name, (side, weight)) in &concepts {
+        let side = match *side {
+            "utility" => "Side::Toward(Category::Utility)",
+            "marketing" => "Side::Toward(Category::Marketing)",
+            "authentication" => "Side::Toward(Category::Authentication)",
+            "policy" => "Side::Policy",
+            _ => "Side::Neutral",
+        };
+        writeln!(table, "    ({name:?}, {side}, {weight:?}),")?;
+    }
+    let neutral = concepts.values().position(|(side, _)| *side == "neutral");
+    let neutral = neutral.ok_or("no concept is neutral")?;
+    fs::write(
+        out.join("concepts.rs"),
+        format!(
+            "static CONCEPTS: &[(&str, Side, f64)] = &[\n{table}];\nconst NEUTRAL: usize = {neutral};\n"
+        ),
+    )?;
+    let mut table = String::new();
+    for file in files(&wording.join("lexicon"), "yaml")? {
         let text = fs::read_to_string(&file)?;
-        let phrases: Value =
+        let phrases: BTreeMap<String, Vec<String>> =
             serde_yaml::from_str(&text).map_err(|error| format!("{}: {error}", file.display()))?;
-        let language = file
-            .file_stem()
-            .unwrap_or_default()
-            .to_string_lossy()
-            .into_owned();
-        let phrases = serde_json::to_string(&phrases)?;
-        writeln!(table, "    ({language:?}, {phrases:?}),")?;
+        let mut layout = Layout::default();
+        for (concept, phrases) in &phrases {
+            let sign = concepts.keys().position(|name| *name == concept);
+            let sign = sign.ok_or(format!("{}: no concept {concept}", file.display()))?;
+            let sign = u32::try_from(sign)?;
+            phrases.iter().for_each(|phrase| layout.add(sign, phrase));
+        }
+        let language = file.file_stem().unwrap_or_default().to_string_lossy();
+        let laid = out.join(format!("lexicon-{language}.bin"));
+        fs::write(&laid, layout.finish())?;
+        let laid = laid.display().to_string();
+        writeln!(table, "    ({language:?}, include_bytes!({laid:?})),")?;
     }
     fs::write(
         out.join("lexicons.rs"),
-        format!("static LEXICONS: &[(&str, &str)] = &[\n{table}];\n"),
+        format!("static LEXICONS: &[(&str, &[u8])] = &[\n{table}];\n"),
     )?;
     Ok(())
 }
@@ -77,9 +124,9 @@ fn lay_out_words(file: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
             let weight: i16 = field.parse().map_err(|error| format!("{line}: {error}"))?;
             rest[2 * index..2 * index + 2].copy_from_slice(&weight.to_le_bytes());
         }
-        entries.push((key, rest));
+        entries.push((hash(key), rest));
     }
-    fs::write(out.join("words.bin"), lay_out(&entries)?)?;
+    fs::write(out.join("words.bin"), lay_out(entries.into_iter()))?;
     Ok(())
 }
 
@@ -88,10 +135,10 @@ fn lay_out_common(folder: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
     let mut table = String::new();
     for file in files(folder, "txt")? {
         let text = fs::read_to_string(&file)?;
-        let entries: Vec<(&str, [u8; 0])> = text.lines().map(|word| (word, [])).collect();
+        let entries: Vec<(u64, [u8; 0])> = text.lines().map(|word| (hash(word), [])).collect();
         let base = file.file_stem().unwrap_or_default().to_string_lossy();
         let name = out.join(format!("common-{base}.bin"));
-        fs::write(&name, lay_out(&entries)?)?;
+        fs::write(&name, lay_out(entries.into_iter()))?;
         let (text, laid) = (file.display().to_string(), name.display().to_string());
         writeln!(
             table,
@@ -105,26 +152,8 @@ fn lay_out_common(folder: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// Slots of a hash and what belongs to it, each at the hash's place or the next free one, to be looked up where
-/// they lie.
-fn lay_out<const REST: usize>(entries: &[(&str, [u8; REST])]) -> Result<Vec<u8>, Box<dyn Error>> {
-    let count = (entries.len() * 2).next_power_of_two();
-    let mut slots: Vec<Option<(u64, [u8; REST])>> = vec![None; count];
-    for (key, rest) in entries {
-        let hash = hash::Hash::new().with(key.as_bytes()).number();
-        let mut at = usize::try_from(hash & (count as u64 - 1))?;
-        while slots[at].is_some() {
-            at = (at + 1) & (count - 1);
-        }
-        slots[at] = Some((hash, *rest));
-    }
-    let mut bytes = Vec::with_capacity(count * (8 + REST));
-    for slot in slots {
-        let (hash, rest) = slot.unwrap_or((0, [0; REST]));
-        bytes.extend(hash.to_le_bytes());
-        bytes.extend(rest);
-    }
-    Ok(bytes)
+fn hash(word: &str) -> u64 {
+    Hash::new().with(word.as_bytes()).number()
 }
 
 fn gather_checks(folder: &Path, out: &Path) -> Result<(), Box<dyn Error>> {

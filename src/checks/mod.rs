@@ -3,14 +3,13 @@
 //! A check is a `Params` struct, read from the rule file, that implements [`Check`]. The build script finds
 //! the files of this folder; nothing lists them by hand.
 
-use std::collections::BTreeMap;
 use std::fmt::Debug;
 
 use crate::lint::context::Context;
 use crate::lint::hits::Hits;
 use crate::lint::set::Set;
 use crate::source::Problem;
-use crate::template::Category;
+use crate::wording::Weighed;
 
 /// Looks for one kind of fault. A check overrides the one method whose scope it works in.
 pub trait Check: Debug + Send + Sync {
@@ -33,17 +32,6 @@ pub trait Check: Debug + Send + Sync {
     fn compares(&self) -> bool {
         false
     }
-}
-
-/// Phrases that count toward a category.
-#[derive(Debug)]
-pub struct Weighed<'a> {
-    /// By language, or `any`, in the syntax of the lexicons.
-    pub phrases: &'a BTreeMap<String, Vec<String>>,
-    /// The category.
-    pub toward: Category,
-    /// How much, in log-odds.
-    pub weight: f64,
 }
 
 /// The check of this name with its parameters; nothing when there is no such check.

@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Deserializer};
 
-use super::{Check, Weighed};
+use super::Check;
 use crate::lint::context::{Context, PartKind};
 use crate::lint::hits::Hits;
 use crate::template::Category;
-use crate::wording::Own;
+use crate::wording::{Own, Weighed};
 
 /// Finds phrases, in the syntax of the lexicons, by language (`any` for all). With `toward` and `weight` the
 /// wording engine counts them instead.
@@ -41,8 +41,11 @@ impl<'de> Deserialize<'de> for Phrases {
             phrases: BTreeMap<String, Vec<String>>,
         }
         let written = Written::deserialize(deserializer)?.phrases;
-        let mut ready = Own::default();
-        ready.add(&written, Category::Marketing, 0.0);
+        let ready = Own::new([Weighed {
+            phrases: &written,
+            toward: Category::Marketing,
+            weight: 0.0,
+        }]);
         Ok(Self { written, ready })
     }
 }

@@ -105,17 +105,11 @@ impl Rules {
             .into_iter()
             .map(|file| Rule::new(file, &ids))
             .collect::<Result<_, _>>()?;
-        let mut own = None;
-        for rule in &rules {
-            if let Some(weighed) = rule.check.weighed() {
-                let own: &mut Own = own.get_or_insert_default();
-                own.add(weighed.phrases, weighed.toward, weighed.weight);
-            }
-        }
+        let own = Own::new(rules.iter().filter_map(|rule| rule.check.weighed()));
         let mut rules = Self {
             rules,
             policy: Policy::default(),
-            own,
+            own: (!own.is_empty()).then_some(own),
         };
         rules.policy.levels = Levels::new(&rules, false);
         Ok(rules)

@@ -1,4 +1,5 @@
-//! The hash by which words are looked up: FNV-1a of 64 bits. The build script lays out tables with it.
+//! The hash by which words are looked up, FNV-1a of 64 bits, and tables of such hashes. The build script lays
+//! them out with it, too.
 
 /// A hash in the making.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,8 +24,7 @@ impl Hash {
     }
 }
 
-/// Looks for a hash in a table of the build script: slots of `SLOT` bytes that begin with a hash, as many as a
-/// power of two, each at the place of its hash or the next free one; 0 is a free one.
+/// Looks for a hash in a table that [`lay_out`] made, of slots of `SLOT` bytes.
 pub(crate) fn find<const SLOT: usize>(table: &[u8], hash: u64) -> Option<&[u8; SLOT]> {
     let count = table.len() / SLOT;
     let last = count.wrapping_sub(1);
@@ -38,4 +38,24 @@ pub(crate) fn find<const SLOT: usize>(table: &[u8], hash: u64) -> Option<&[u8; S
         }
     }
     None
+}
+
+/// A table of different hashes and `REST` bytes that belong to each: slots that begin with a hash, as many as a
+/// power of two, each at the place of its hash or the next free one; 0 is a free one.
+pub(crate) fn lay_out<const REST: usize>(
+    entries: impl ExactSizeIterator<Item = (u64, [u8; REST])>,
+) -> Vec<u8> {
+    let count = (entries.len() * 2).next_power_of_two();
+    let mut slots: Vec<(u64, [u8; REST])> = vec![(0, [0; REST]); count];
+    for (hash, rest) in entries {
+        let place = usize::try_from(hash & (count as u64 - 1)).unwrap_or_default();
+        let mut free = (place..count).chain(0..place);
+        if let Some(at) = free.find(|at| slots.get(*at).is_some_and(|(taken, _)| *taken == 0))
+            && let Some(slot) = slots.get_mut(at)
+        {
+            *slot = (hash, rest);
+        }
+    }
+    let bytes = |(hash, rest): (u64, [u8; REST])| hash.to_le_bytes().into_iter().chain(rest);
+    slots.into_iter().flat_map(bytes).collect()
 }

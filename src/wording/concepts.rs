@@ -1,9 +1,10 @@
 //! What words can be a sign of.
 
-use std::collections::BTreeMap;
-use std::sync::OnceLock;
-
 use crate::template::Category;
+
+// CONCEPTS: `concepts.yaml` as the build script read it, sorted by name, each with its side and weight; NEUTRAL: the
+// place of the one that silences.
+include!(concat!(env!("OUT_DIR"), "/concepts.rs"));
 
 /// A concept, by its place in the table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -20,105 +21,55 @@ pub enum Side {
     Neutral,
 }
 
-/// The table of concepts.
-#[derive(Debug)]
-pub struct Concepts {
-    entries: Vec<Entry>,
-    neutral: Concept,
-}
-
-#[derive(Debug)]
-struct Entry {
-    name: String,
-    side: Side,
-    weight: f64,
-}
-
-impl Concepts {
-    /// The one table, from `concepts.yaml`.
-    pub fn get() -> &'static Self {
-        static TABLE: OnceLock<Concepts> = OnceLock::new();
-        TABLE.get_or_init(|| {
-            let text = include_str!("concepts.yaml");
-            let read: BTreeMap<String, BTreeMap<String, f64>> =
-                serde_yaml::from_str(text).unwrap_or_default();
-            let mut entries = Vec::new();
-            for (side, concepts) in read {
-                let side = match Category::parse(&side) {
-                    Some(category) => Side::Toward(category),
-                    None if side == "policy" => Side::Policy,
-                    None => Side::Neutral,
-                };
-                entries.extend(concepts.into_iter().map(|(name, weight)| Entry {
-                    name,
-                    side,
-                    weight,
-                }));
-            }
-            entries.sort_by(|a, b| a.name.cmp(&b.name));
-            let neutral = entries
-                .iter()
-                .position(|entry| entry.side == Side::Neutral)
-                .unwrap_or_default();
-            Concepts {
-                entries,
-                neutral: Concept(neutral),
-            }
-        })
-    }
-
+impl Concept {
     /// The concept of this name.
     #[must_use]
-    pub fn find(&self, name: &str) -> Option<Concept> {
-        let found = self
-            .entries
-            .binary_search_by(|entry| entry.name.as_str().cmp(name))
-            .ok()?;
-        Some(Concept(found))
+    pub fn find(name: &str) -> Option<Self> {
+        let found = CONCEPTS.binary_search_by(|(known, ..)| (*known).cmp(name));
+        found.ok().map(Self)
     }
 
     /// The concept that silences.
     #[must_use]
-    pub fn neutral(&self) -> Concept {
-        self.neutral
-    }
-
-    /// How many there are.
-    pub(super) fn len(&self) -> usize {
-        self.entries.len()
+    pub fn neutral() -> Self {
+        Self(NEUTRAL)
     }
 
     /// All of them.
-    pub fn iter(&self) -> impl Iterator<Item = Concept> + use<> {
-        (0..self.entries.len()).map(Concept)
+    pub fn all() -> impl ExactSizeIterator<Item = Self> {
+        (0..CONCEPTS.len()).map(Self)
     }
-}
 
-impl Concept {
+    /// The concept at a place in the table.
+    pub(super) fn at(place: usize) -> Option<Self> {
+        (place < CONCEPTS.len()).then_some(Self(place))
+    }
+
     /// Its place in the table.
     pub(super) fn index(self) -> usize {
         self.0
     }
 
-    fn entry(self) -> Option<&'static Entry> {
-        Concepts::get().entries.get(self.0)
+    fn entry(self) -> (&'static str, Side, f64) {
+        let entry = CONCEPTS.get(self.0);
+        entry.copied().unwrap_or(("", Side::Neutral, 0.0))
     }
 
     /// Its name.
     #[must_use]
     pub fn name(self) -> &'static str {
-        self.entry().map_or("", |entry| &entry.name)
+        self.entry().0
     }
 
     /// What it speaks for.
     #[must_use]
     pub fn side(self) -> Side {
-        self.entry().map_or(Side::Neutral, |entry| entry.side)
+        self.entry().1
     }
 
     /// How strongly it speaks for it before any training, in log-odds.
     #[must_use]
     pub fn prior(self) -> f64 {
-        self.entry().map_or(0.0, |entry| entry.weight)
+        self.entry().2
     }
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::Extras;
 use super::Sign;
 use super::concepts::{Concept, Side};
 use super::fold::fold;
@@ -11,7 +12,6 @@ use super::telling::{PROMOTION, SELLING, SELLING_PATH, TRANSACTION};
 use super::tokens::{Kind, tokens};
 use super::traits::Trait;
 use super::words::{Key, Row, bytes};
-use super::{Extras, concepts::Concepts};
 use crate::template::{ButtonKind, Category, Component, Template};
 use crate::text::{Text, emoji};
 
@@ -98,7 +98,7 @@ pub fn features<'t>(template: &'t Template, extras: Extras<'t>) -> Features<'t> 
 
 struct Gather<'t> {
     features: Features<'t>,
-    lexicon: Option<&'static super::lexicon::Lexicon>,
+    lexicon: Option<super::lexicon::Lexicon<'static>>,
     language: &'t str,
     counts: Vec<(Sign, i32)>,
 }
@@ -271,7 +271,7 @@ impl<'t> Gather<'t> {
     }
 
     fn concepts(&mut self, row: &mut Row<'t>) {
-        let neutral = Sign::Concept(Concepts::get().neutral());
+        let neutral = Sign::Concept(Concept::neutral());
         let own = self.features.extras.find(self.language, &row.tokens);
         let meets = |a: &Range<usize>, b: &Range<usize>| a.start < b.end && b.start < a.end;
         let builtin = self
@@ -342,7 +342,7 @@ impl<'t> Gather<'t> {
     {
         for sample in samples {
             let row = tokens(sample);
-            let Some(lexicon) = self.lexicon else { return };
+            let Some(lexicon) = &self.lexicon else { return };
             for found in lexicon.find(&row) {
                 let sign = found.sign;
                 // A sample names things of every kind; only what sells says something there.

@@ -1,88 +1,39 @@
 //! Phrases and what they are a sign of, and how they are found in a text.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, HashMap};
-use std::hash::{BuildHasherDefault, Hasher};
-use std::sync::OnceLock;
 
 use super::Sign;
-use super::concepts::Concepts;
-use super::phrase::{Piece, Word, hash, parse, word};
+use super::concepts::Concept;
+use super::lay::{Begins, Layout, key, kind, pair};
+use super::phrase::{Piece, word};
 use super::tokens::{Kind, Token, tokens};
 use crate::span::Span;
-use crate::text::hash::Hash;
+use crate::text::hash::{Hash, find};
 use crate::text::{Style, Text};
 
-// LEXICONS: the phrases of every language by concept, as the build script gathered them.
+// LEXICONS: the phrases of every language, as the build script laid them out.
 include!(concat!(env!("OUT_DIR"), "/lexicons.rs"));
-
-/// Languages that have a lexicon.
-pub const LANGUAGES: [&str; 10] = ["es", "pt", "en", "fr", "de", "it", "id", "tr", "ar", "hi"];
 
 /// Most words that a gap in a phrase skips.
 const GAP: usize = 3;
 
+/// Bytes of a slot of the table of keys: a hash, and the place of a list.
+const SLOT: usize = 12;
+
 /// The phrases of one language.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Lexicon<'l> {
+    /// Lists of phrases by the hash of what they begin with.
+    keys: Cow<'l, [u8]>,
+    lists: Cow<'l, [u8]>,
+    phrases: Cow<'l, [u8]>,
+    /// Whether some phrase begins with the last letters of a word.
+    has_ends: bool,
+}
+
+/// Phrases of a project on their way into a lexicon.
 #[derive(Debug, Default)]
-pub(super) struct Lexicon {
-    phrases: Vec<Phrase>,
-    /// Phrases by their first two words, where both are whole; by their first word; by how it begins; by how
-    /// it ends; and those that begin otherwise. A word is known by its hash.
-    pairs: ByHash,
-    exact: ByHash,
-    begins: ByHash,
-    ends: ByHash,
-    other: Vec<usize>,
-}
-
-/// Phrases under hashes: for each hash the last link of a chain, for each link its phrase and the link before.
-#[derive(Debug, Default)]
-struct ByHash {
-    last: HashMap<u64, usize, BuildHasherDefault<AsItIs>>,
-    links: Vec<(usize, Option<usize>)>,
-}
-
-impl ByHash {
-    fn add(&mut self, hash: u64, phrase: usize) {
-        let before = self.last.insert(hash, self.links.len());
-        self.links.push((phrase, before));
-    }
-
-    fn get(&self, hash: u64) -> impl Iterator<Item = usize> {
-        let link = |at: usize| self.links.get(at).copied();
-        std::iter::successors(
-            self.last.get(&hash).and_then(|at| link(*at)),
-            move |(_, before)| before.and_then(link),
-        )
-        .map(|(phrase, _)| phrase)
-    }
-}
-
-fn pair(first: Hash, second: Hash) -> u64 {
-    first.number().rotate_left(1) ^ second.number()
-}
-
-/// Keys that are hashes need no other.
-#[derive(Debug, Default)]
-struct AsItIs(u64);
-
-impl Hasher for AsItIs {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, _: &[u8]) {}
-
-    fn write_u64(&mut self, key: u64) {
-        self.0 = key;
-    }
-}
-
-#[derive(Debug)]
-struct Phrase {
-    sign: Sign,
-    pieces: Vec<Piece>,
-}
+pub(super) struct Builder(Layout);
 
 /// A phrase found in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -93,97 +44,106 @@ pub(super) struct Found {
     pub(super) tokens: std::ops::Range<usize>,
 }
 
-/// The lexicon of a language, by its code with or without a region; nothing where there is none.
-pub(super) fn lexicon(language: &str) -> Option<&'static Lexicon> {
-    static ALL: [OnceLock<Lexicon>; LANGUAGES.len()] = [const { OnceLock::new() }; LANGUAGES.len()];
-    let base = language.split(['_', '-']).next().unwrap_or_default();
-    let index = LANGUAGES
-        .iter()
-        .position(|known| known.eq_ignore_ascii_case(base))?;
-    Some(
-        ALL.get(index)?
-            .get_or_init(|| Lexicon::of(LANGUAGES[index])),
-    )
+/// The languages that have a lexicon, by their codes.
+pub fn languages() -> impl Iterator<Item = &'static str> {
+    LEXICONS.iter().map(|(language, _)| *language)
 }
 
-impl Lexicon {
-    fn of(language: &str) -> Self {
-        let mut lexicon = Self::default();
-        let text = LEXICONS.iter().find(|(name, _)| *name == language);
-        let phrases: BTreeMap<&str, Vec<Cow<'_, str>>> = text
-            .and_then(|(_, text)| serde_json::from_str(text).ok())
-            .unwrap_or_default();
-        for (name, phrases) in phrases {
-            if let Some(concept) = Concepts::get().find(name) {
-                for phrase in phrases {
-                    lexicon.add(Sign::Concept(concept), &phrase);
-                }
-            }
+/// The lexicon of a language, by its code with or without a region; nothing where there is none.
+pub(super) fn lexicon(language: &str) -> Option<Lexicon<'static>> {
+    let base = language.split(['_', '-']).next().unwrap_or_default();
+    LEXICONS
+        .iter()
+        .find(|(known, _)| known.eq_ignore_ascii_case(base))
+        .and_then(|(_, bytes)| Lexicon::of(bytes))
+}
+
+/// The number that stands for a sign: a concept's place, or an own rule's with the highest bit.
+const OWN: u32 = 1 << 31;
+
+fn sign(number: u32) -> Option<Sign> {
+    let place = usize::try_from(number & !OWN).ok()?;
+    if number & OWN == 0 {
+        Concept::at(place).map(Sign::Concept)
+    } else {
+        Some(Sign::Own(place))
+    }
+}
+
+impl Builder {
+    /// Adds a phrase of the own rule at this place, in the syntax of a lexicon.
+    pub(super) fn add(&mut self, own: usize, phrase: &str) {
+        if let Ok(place) = u32::try_from(own) {
+            self.0.add(OWN | place, phrase);
         }
-        lexicon
     }
 
-    /// Adds a phrase, by its words as they stand.
-    pub(super) fn add_words(&mut self, sign: Sign, words: &str) {
+    /// Adds words that count for nothing, as they stand.
+    pub(super) fn allow(&mut self, words: &str) {
         let text = Text::plain(words.to_owned(), Span::default(), Style::Plain);
-        let pieces = tokens(&text)
+        let pieces: Vec<Piece> = tokens(&text)
             .iter()
             .map(|token| Piece::Words([word(token.spelled())].into()))
             .collect();
-        self.insert(sign, pieces);
-    }
-
-    /// Adds a phrase, in the syntax of a lexicon.
-    pub(super) fn add(&mut self, sign: Sign, phrase: &str) {
-        for pieces in parse(phrase) {
-            self.insert(sign, pieces);
+        if let (false, Ok(neutral)) = (pieces.is_empty(), u32::try_from(Concept::neutral().index()))
+        {
+            self.0.insert(neutral, &pieces);
         }
     }
 
-    fn insert(&mut self, sign: Sign, pieces: Vec<Piece>) {
-        let index = self.phrases.len();
-        match pieces.as_slice() {
-            [Piece::Words(words), rest @ ..] => {
-                let second = match rest {
-                    [Piece::Words(second), ..] if second.iter().all(Word::is_whole) => &**second,
-                    _ => [].as_slice(),
-                };
-                for word in words.iter() {
-                    let table = match (word.open_start, word.open_end) {
-                        (false, false) if !second.is_empty() => {
-                            for second in second {
-                                let key = pair(word.hash, second.hash);
-                                self.pairs.add(key, index);
-                            }
-                            continue;
-                        }
-                        (false, false) => &mut self.exact,
-                        (false, true) => &mut self.begins,
-                        (true, _) => &mut self.ends,
-                    };
-                    table.add(word.hash.number(), index);
-                }
-            }
-            [_, ..] => self.other.push(index),
-            [] => return,
-        }
-        self.phrases.push(Phrase { sign, pieces });
+    /// The lexicon.
+    pub(super) fn finish(&self) -> Lexicon<'static> {
+        let lexicon = Lexicon::of(&self.0.finish()).map(|lexicon| Lexicon {
+            keys: lexicon.keys.into_owned().into(),
+            lists: lexicon.lists.into_owned().into(),
+            phrases: lexicon.phrases.into_owned().into(),
+            has_ends: lexicon.has_ends,
+        });
+        lexicon.unwrap_or_default()
     }
+}
 
+/// Four bytes as a number, and what comes after them.
+fn number(bytes: &[u8]) -> Option<(u32, &[u8])> {
+    let (first, rest) = bytes.split_first_chunk()?;
+    Some((u32::from_le_bytes(*first), rest))
+}
+
+impl<'l> Lexicon<'l> {
+    fn of(bytes: &'l [u8]) -> Option<Self> {
+        let (keys, rest) = number(bytes)?;
+        let (lists, rest) = number(rest)?;
+        let (has_ends, rest) = rest.split_first()?;
+        let (keys, rest) = rest.split_at_checked(usize::try_from(keys).ok()?)?;
+        let (lists, phrases) = rest.split_at_checked(usize::try_from(lists).ok()?)?;
+        Some(Self {
+            keys: keys.into(),
+            lists: lists.into(),
+            phrases: phrases.into(),
+            has_ends: *has_ends != 0,
+        })
+    }
+}
+
+impl Lexicon<'_> {
     /// The phrases in a row of tokens: the longest at each place, neutral ones among them.
     pub(super) fn find(&self, tokens: &[Token<'_>]) -> Vec<Found> {
         let mut found: Vec<Found> = Vec::new();
         for at in 0..tokens.len() {
             self.each_candidate(tokens, at, |phrase| {
-                if let Some(end) = run(&phrase.pieces, tokens, at) {
+                if let Some((number, pieces)) = number(phrase)
+                    && let Some((count, pieces)) = pieces.split_first()
+                    && let Some(end) = run(*count, pieces, tokens, at)
+                    && let Some(sign) = sign(number)
+                {
                     found.push(Found {
-                        sign: phrase.sign,
+                        sign,
                         tokens: at..end,
                     });
                 }
             });
         }
-        let neutral = Sign::Concept(Concepts::get().neutral());
+        let neutral = Sign::Concept(Concept::neutral());
         found.sort_by(|a, b| {
             let key = |found: &Found| {
                 (
@@ -208,11 +168,10 @@ impl Lexicon {
         kept
     }
 
-    fn each_candidate(&self, tokens: &[Token<'_>], at: usize, mut each: impl FnMut(&Phrase)) {
-        let mut give = |found: &mut dyn Iterator<Item = usize>| {
-            found
-                .filter_map(|index| self.phrases.get(index))
-                .for_each(&mut each);
+    /// Calls for the bytes of every phrase that may begin at a token.
+    fn each_candidate(&self, tokens: &[Token<'_>], at: usize, mut each: impl FnMut(&[u8])) {
+        let mut give = |begins: Begins, hash: Hash| {
+            self.each_under(key(begins, hash), &mut each);
         };
         let Some(token) = tokens.get(at) else { return };
         let distinct = |token: &Token<'_>| match token.hashes {
@@ -222,16 +181,16 @@ impl Lexicon {
         if let Some(next) = tokens.get(at + 1) {
             for first in distinct(token).into_iter().flatten() {
                 for second in distinct(next).into_iter().flatten() {
-                    give(&mut self.pairs.get(pair(first, second)));
+                    give(Begins::Pair, pair(first, second));
                 }
             }
         }
         let Kind::Word(word) = &token.kind else {
-            give(&mut self.other.iter().copied());
+            give(Begins::Other, Hash::new());
             return;
         };
         for spelled in distinct(token).into_iter().flatten() {
-            give(&mut self.exact.get(spelled.number()));
+            give(Begins::Word, spelled);
         }
         let spellings = [Some(word.as_ref()), token.revealed.as_deref()];
         for spelling in spellings.into_iter().flatten() {
@@ -240,23 +199,37 @@ impl Lexicon {
             for end in ends.chain([spelling.len()]) {
                 start = start.with(&spelling.as_bytes()[from..end]);
                 from = end;
-                give(&mut self.begins.get(start.number()));
+                give(Begins::Start, start);
             }
-            if !self.ends.links.is_empty() {
+            if self.has_ends {
                 for (at, _) in spelling.char_indices() {
-                    give(&mut self.ends.get(hash(&spelling[at..]).number()));
+                    give(Begins::End, Hash::new().with(&spelling.as_bytes()[at..]));
                 }
             }
         }
     }
+
+    /// Calls for the bytes of every phrase under a key, and of all that come after it.
+    fn each_under(&self, key: u64, each: &mut impl FnMut(&[u8])) -> Option<()> {
+        let (_, list) = find::<SLOT>(&self.keys, key)?.split_first_chunk::<8>()?;
+        let (list, _) = number(list)?;
+        let (count, mut list) = number(self.lists.get(usize::try_from(list).ok()?..)?)?;
+        for _ in 0..count {
+            let (place, rest) = number(list)?;
+            each(self.phrases.get(usize::try_from(place).ok()?..)?);
+            list = rest;
+        }
+        Some(())
+    }
 }
 
-/// Where a phrase that begins at a token ends, if it stands there.
-fn run(pieces: &[Piece], tokens: &[Token<'_>], at: usize) -> Option<usize> {
-    let Some((piece, rest)) = pieces.split_first() else {
+/// Where a phrase that begins at a token ends, if it stands there, by the bytes of its pieces.
+fn run(pieces: u8, bytes: &[u8], tokens: &[Token<'_>], at: usize) -> Option<usize> {
+    let Some(rest) = pieces.checked_sub(1) else {
         return Some(at);
     };
-    if let Piece::Gap = piece {
+    let (piece, bytes) = bytes.split_first()?;
+    if *piece == kind::GAP {
         let within = |skip: &usize| {
             tokens
                 .get(at..=at + skip)
@@ -264,31 +237,122 @@ fn run(pieces: &[Piece], tokens: &[Token<'_>], at: usize) -> Option<usize> {
         };
         return (0..=GAP)
             .take_while(within)
-            .find_map(|skip| run(rest, tokens, at + skip));
+            .find_map(|skip| run(rest, bytes, tokens, at + skip));
     }
     let token = tokens.get(at)?;
-    let fits = match (piece, &token.kind) {
-        (Piece::Words(words), Kind::Word(word)) => words.iter().any(|wanted| {
-            if !wanted.is_whole() {
-                let spellings = [Some(word.as_ref()), token.revealed.as_deref()];
-                spellings
-                    .into_iter()
-                    .flatten()
-                    .any(|word| wanted.fits(word))
-            } else {
-                token.hashes.contains(&wanted.hash)
-            }
-        }),
-        (Piece::Number, Kind::Number | Kind::Money | Kind::Placeholder(_))
-        | (Piece::Percent, Kind::Percent)
-        | (Piece::Money, Kind::Money)
-        | (Piece::Placeholder, Kind::Placeholder(_) | Kind::Money)
-        | (Piece::Url, Kind::Url) => true,
-        _ => false,
+    let (fits, bytes) = match (*piece, &token.kind) {
+        (kind::WORDS, _) => any_word(bytes, token)?,
+        (kind::NUMBER, Kind::Number | Kind::Money | Kind::Placeholder(_))
+        | (kind::PERCENT, Kind::Percent)
+        | (kind::MONEY, Kind::Money)
+        | (kind::PLACEHOLDER, Kind::Placeholder(_) | Kind::Money)
+        | (kind::URL, Kind::Url) => (true, bytes),
+        _ => (false, bytes),
     };
     if fits {
-        run(rest, tokens, at + 1)
+        run(rest, bytes, tokens, at + 1)
     } else {
         None
+    }
+}
+
+/// Whether a token is one of the words that the bytes list, and the bytes after them.
+fn any_word<'l>(bytes: &'l [u8], token: &Token<'_>) -> Option<(bool, &'l [u8])> {
+    let (count, mut bytes) = bytes.split_first()?;
+    let spellings = match &token.kind {
+        Kind::Word(word) => [Some(word.as_ref()), token.revealed.as_deref()],
+        _ => [None, None],
+    };
+    let is_word = spellings.iter().any(Option::is_some);
+    let mut fits = false;
+    for _ in 0..*count {
+        let (own, rest) = bytes.split_first()?;
+        if *own == kind::WHOLE {
+            let (hash, rest) = rest.split_first_chunk()?;
+            let hash = u64::from_le_bytes(*hash);
+            fits |= is_word && token.hashes.iter().any(|known| known.number() == hash);
+            bytes = rest;
+            continue;
+        }
+        let (length, rest) = rest.split_first()?;
+        let (letters, rest) = rest.split_at_checked(usize::from(*length))?;
+        fits |= spellings.iter().flatten().any(|word| match *own {
+            kind::STARTS => word.as_bytes().starts_with(letters),
+            kind::ENDS => word.as_bytes().ends_with(letters),
+            _ => memchr::memmem::find(word.as_bytes(), letters).is_some(),
+        });
+        bytes = rest;
+    }
+    Some((fits, bytes))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn found(phrases: &[&str], text: &str) -> Vec<String> {
+        let mut builder = Builder::default();
+        phrases.iter().for_each(|phrase| builder.add(7, phrase));
+        let text = Text::plain(text.to_owned(), Span::default(), Style::Plain);
+        let tokens = tokens(&text);
+        let words = |found: Found| {
+            assert_eq!(found.sign, Sign::Own(7));
+            let words = tokens[found.tokens].iter().map(|token| token.spelled());
+            words.collect::<Vec<_>>().join(" ")
+        };
+        builder
+            .finish()
+            .find(&tokens)
+            .into_iter()
+            .map(words)
+            .collect()
+    }
+
+    #[test]
+    fn every_kind_of_piece_is_found_where_it_lies() {
+        let sale = "Últimas horas: 20 % en todas las rebajas, desde 10 € y hoy sin costo de envío";
+        let cases: [(&str, &[&str]); 10] = [
+            ("rebajas", &["rebajas"]),
+            ("rebaj*", &["rebajas"]),
+            ("*bajas", &["rebajas"]),
+            ("ultimas horas", &["ultimas horas"]),
+            ("(primeras|ultimas|) horas", &["ultimas horas"]),
+            ("<%> en", &["<%> en"]),
+            ("desde <money>", &["desde <money>"]),
+            ("sin .. envio", &["sin costo de envio"]),
+            ("horas .. rebajas", &[]),
+            ("desde <n>", &["desde <money>"]),
+        ];
+        for (phrase, expected) in cases {
+            assert_eq!(found(&[phrase], sale), expected, "{phrase}");
+        }
+        assert_eq!(found(&["costo", "sin costo", "co*"], sale), ["sin costo"]);
+        assert!(found(&[], sale).is_empty());
+    }
+
+    #[test]
+    fn there_is_a_lexicon_for_ten_languages() {
+        let all: Vec<_> = languages().collect();
+        assert_eq!(
+            all,
+            ["ar", "de", "en", "es", "fr", "hi", "id", "it", "pt", "tr"]
+        );
+        assert!(lexicon("es_MX").is_some() && lexicon("sw").is_none());
+    }
+
+    proptest! {
+        /// Bytes that are no lexicon give nothing, and do no harm.
+        #[test]
+        fn broken_bytes_do_no_harm(bytes in proptest::collection::vec(any::<u8>(), 0..200), cut in 0..4000_usize) {
+            let text = Text::plain("hoy sin costo".to_owned(), Span::default(), Style::Plain);
+            let tokens = tokens(&text);
+            let Some((_, whole)) = LEXICONS.first() else { return Ok(()) };
+            for bytes in [bytes.as_slice(), whole.get(..cut).unwrap_or_default()] {
+                if let Some(lexicon) = Lexicon::of(bytes) {
+                    lexicon.find(&tokens);
+                }
+            }
+        }
     }
 }

@@ -8,6 +8,7 @@
 pub mod concepts;
 mod features;
 mod fold;
+mod lay;
 mod lexicon;
 mod model;
 mod own;
@@ -23,11 +24,11 @@ use std::ops::Range;
 
 use crate::template::{Category, Component, Template};
 use crate::text::Text;
-pub use concepts::{Concept, Concepts, Side};
+pub use concepts::{Concept, Side};
 pub use features::{Features, features};
-pub use lexicon::LANGUAGES;
+pub use lexicon::languages;
 pub use model::{Model, Named, Scores, softmax};
-pub use own::{Allowed, Extras, Own};
+pub use own::{Allowed, Extras, Own, Weighed};
 pub use table::Table;
 pub use traits::Trait;
 pub use words::Row;
@@ -92,14 +93,14 @@ impl Sign {
     /// All that have a weight of their own: the concepts, then the traits.
     fn all() -> impl Iterator<Item = Self> {
         let traits = Trait::ALL.into_iter().map(Self::Trait);
-        Concepts::get().iter().map(Self::Concept).chain(traits)
+        Concept::all().map(Self::Concept).chain(traits)
     }
 
     /// Its place among them.
     fn index(self) -> Option<usize> {
         match self {
             Self::Concept(concept) => Some(concept.index()),
-            Self::Trait(own) => Some(Concepts::get().len() + own as usize),
+            Self::Trait(own) => Some(Concept::all().len() + own as usize),
             Self::Own(_) | Self::Words => None,
         }
     }

@@ -4,8 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::Sign;
-use super::concepts::Concepts;
-use super::lexicon::Lexicon;
+use super::lexicon::{Builder, Lexicon};
 use super::tokens::{Token, tokens};
 use super::words::bytes;
 use crate::template::Category;
@@ -13,17 +12,15 @@ use crate::text::Text;
 
 /// Words that count for nothing.
 #[derive(Debug, Default)]
-pub struct Allowed(Lexicon);
+pub struct Allowed(Lexicon<'static>);
 
 impl Allowed {
     /// These words and phrases, whatever their case and accents.
     #[must_use]
     pub fn new(words: &[String]) -> Self {
-        let mut lexicon = Lexicon::default();
-        for words in words {
-            lexicon.add_words(Sign::Concept(Concepts::get().neutral()), words);
-        }
-        Self(lexicon)
+        let mut lexicon = Builder::default();
+        words.iter().for_each(|words| lexicon.allow(words));
+        Self(lexicon.finish())
     }
 }
 
@@ -31,21 +28,46 @@ impl Allowed {
 #[derive(Debug, Default)]
 pub struct Own {
     weights: Vec<[f64; 3]>,
-    languages: BTreeMap<String, Lexicon>,
+    languages: BTreeMap<String, Lexicon<'static>>,
+}
+
+/// Phrases that count toward a category.
+#[derive(Clone, Copy, Debug)]
+pub struct Weighed<'a> {
+    /// Phrases by language (`any` for all), in the syntax of the lexicons.
+    pub phrases: &'a BTreeMap<String, Vec<String>>,
+    /// The category.
+    pub toward: Category,
+    /// How much they count, in log-odds.
+    pub weight: f64,
 }
 
 impl Own {
-    /// Adds the phrases of a rule by language (`any` for all), in the syntax of the lexicons, and how much they
-    /// count toward a category, in log-odds.
-    pub fn add(&mut self, phrases: &BTreeMap<String, Vec<String>>, toward: Category, weight: f64) {
-        let sign = Sign::Own(self.weights.len());
-        let mut weights = [0.0; 3];
-        weights[super::Model::index(toward)] = weight;
-        self.weights.push(weights);
-        for (language, phrases) in phrases {
-            let lexicon = self.languages.entry(language.clone()).or_default();
-            phrases.iter().for_each(|phrase| lexicon.add(sign, phrase));
+    /// The phrases of rules.
+    #[must_use]
+    pub fn new<'a>(rules: impl IntoIterator<Item = Weighed<'a>>) -> Self {
+        let mut all = Vec::new();
+        let mut languages: BTreeMap<&str, Builder> = BTreeMap::new();
+        for (index, rule) in rules.into_iter().enumerate() {
+            let mut weights = [0.0; 3];
+            weights[super::Model::index(rule.toward)] = rule.weight;
+            all.push(weights);
+            for (language, phrases) in rule.phrases {
+                let lexicon = languages.entry(language).or_default();
+                phrases.iter().for_each(|phrase| lexicon.add(index, phrase));
+            }
         }
+        let finish = |(language, lexicon): (&str, Builder)| (language.to_owned(), lexicon.finish());
+        Self {
+            weights: all,
+            languages: languages.into_iter().map(finish).collect(),
+        }
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.weights.is_empty()
     }
 
     /// The phrases in a text of a language, in bytes of its value.

@@ -7,7 +7,7 @@ use super::fold::fold;
 use crate::text::hash::Hash;
 
 #[derive(Clone, Debug)]
-pub(super) enum Piece {
+pub(crate) enum Piece {
     Words(Arc<[Word]>),
     Number,
     Percent,
@@ -18,30 +18,22 @@ pub(super) enum Piece {
 }
 
 #[derive(Clone, Debug)]
-pub(super) struct Word {
+pub(crate) struct Word {
     /// What it begins or ends with; nothing for a whole word, which is known by its hash.
-    pub(super) text: String,
-    pub(super) hash: Hash,
-    pub(super) open_start: bool,
-    pub(super) open_end: bool,
+    pub(crate) text: String,
+    pub(crate) hash: Hash,
+    pub(crate) open_start: bool,
+    pub(crate) open_end: bool,
 }
 
 impl Word {
-    pub(super) fn is_whole(&self) -> bool {
+    pub(crate) fn is_whole(&self) -> bool {
         !self.open_start && !self.open_end
-    }
-
-    pub(super) fn fits(&self, word: &str) -> bool {
-        match (self.open_start, self.open_end) {
-            (false, _) => word.starts_with(&self.text),
-            (true, false) => word.ends_with(&self.text),
-            (true, true) => word.contains(&self.text),
-        }
     }
 }
 
 /// Reads a phrase; an alternative that may be absent gives two.
-pub(super) fn parse(phrase: &str) -> Vec<Vec<Piece>> {
+pub(crate) fn parse(phrase: &str) -> Vec<Vec<Piece>> {
     let mut all: Vec<Vec<Piece>> = vec![Vec::new()];
     for part in parts(phrase) {
         let (piece, optional) = match part.as_str() {
@@ -124,7 +116,7 @@ fn parts(phrase: &str) -> Vec<String> {
     parts
 }
 
-pub(super) fn word(written: &str) -> Word {
+pub(crate) fn word(written: &str) -> Word {
     let text = fold(written.trim_matches('*'));
     let whole = !written.contains('*');
     Word {
@@ -135,6 +127,6 @@ pub(super) fn word(written: &str) -> Word {
     }
 }
 
-pub(super) fn hash(word: &str) -> Hash {
+pub(crate) fn hash(word: &str) -> Hash {
     Hash::new().with(word.as_bytes())
 }

@@ -1,0 +1,166 @@
+//! Phrases as bytes, to be found where they lie: the build script lays out the lexicons with it, and a run the
+//! phrases of a project.
+//!
+//! Four bytes say how long a table of keys is, four how long the lists are, and one whether a phrase begins
+//! with the end of a word; then come the table, the lists and the phrases. A key is the hash of what a phrase begins with, and stands for a list: the number of phrases
+//! and the place of each. A phrase is its sign, the number of its pieces, and the pieces. Numbers have four
+//! bytes, the lowest first, hashes eight, and counts and kinds one.
+
+use std::collections::BTreeMap;
+
+use super::phrase::{Piece, Word, parse};
+use crate::text::hash::{Hash, lay_out};
+
+/// What a key is the hash of.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Begins {
+    /// Two whole words.
+    Pair,
+    /// A whole word.
+    Word,
+    /// The first letters of a word.
+    Start,
+    /// The last letters of a word.
+    End,
+    /// Something else than a word.
+    Other,
+}
+
+/// The key of phrases that begin with this.
+pub(crate) fn key(begins: Begins, hash: Hash) -> u64 {
+    hash.number().rotate_left(begins as u32) ^ (begins as u64 + 1)
+}
+
+/// The hash of two words in a row.
+pub(crate) fn pair(first: Hash, second: Hash) -> Hash {
+    first.with(&second.number().to_le_bytes())
+}
+
+/// Kinds of pieces.
+pub(crate) mod kind {
+    pub(crate) const GAP: u8 = 0;
+    pub(crate) const NUMBER: u8 = 1;
+    pub(crate) const PERCENT: u8 = 2;
+    pub(crate) const MONEY: u8 = 3;
+    pub(crate) const PLACEHOLDER: u8 = 4;
+    pub(crate) const URL: u8 = 5;
+    /// One of several words: their number follows, then each: its kind, and its hash, or its length in bytes
+    /// and its letters.
+    pub(crate) const WORDS: u8 = 6;
+
+    pub(crate) const WHOLE: u8 = 0;
+    pub(crate) const STARTS: u8 = 1;
+    pub(crate) const ENDS: u8 = 2;
+    pub(crate) const HOLDS: u8 = 3;
+}
+
+/// Phrases on their way into bytes.
+#[derive(Debug, Default)]
+pub(crate) struct Layout {
+    phrases: Vec<u8>,
+    keys: BTreeMap<u64, Vec<u32>>,
+    has_ends: bool,
+}
+
+impl Layout {
+    /// Adds a phrase, in the syntax of a lexicon, and the number of what it is a sign of.
+    pub(crate) fn add(&mut self, sign: u32, phrase: &str) {
+        for pieces in parse(phrase) {
+            self.insert(sign, &pieces);
+        }
+    }
+
+    /// Adds a phrase by its pieces. One with more than 255 pieces, words for a piece, or bytes of a word is
+    /// none that anybody writes, and is left out.
+    pub(crate) fn insert(&mut self, sign: u32, pieces: &[Piece]) {
+        let Ok(place) = u32::try_from(self.phrases.len()) else {
+            return;
+        };
+        let Some(bytes) = bytes(pieces) else { return };
+        self.has_ends |= matches!(pieces.first(), Some(Piece::Words(words)) if words.iter().any(|word| word.open_start));
+        let mut keys = keys(pieces);
+        keys.sort_unstable();
+        keys.dedup();
+        for key in keys {
+            self.keys.entry(key).or_default().push(place);
+        }
+        self.phrases.extend(sign.to_le_bytes());
+        self.phrases.extend(bytes);
+    }
+
+    /// The bytes.
+    pub(crate) fn finish(&self) -> Vec<u8> {
+        let mut lists: Vec<u8> = Vec::new();
+        let mut entries = Vec::with_capacity(self.keys.len());
+        for (key, phrases) in &self.keys {
+            entries.push((*key, number(lists.len())));
+            lists.extend(number(phrases.len()));
+            lists.extend(phrases.iter().flat_map(|place| place.to_le_bytes()));
+        }
+        let table = lay_out(entries.into_iter());
+        let mut all = Vec::with_capacity(9 + table.len() + lists.len() + self.phrases.len());
+        all.extend(number(table.len()));
+        all.extend(number(lists.len()));
+        all.push(u8::from(self.has_ends));
+        all.extend(table);
+        all.extend(lists);
+        all.extend(&self.phrases);
+        all
+    }
+}
+
+fn number(count: usize) -> [u8; 4] {
+    u32::try_from(count).unwrap_or(u32::MAX).to_le_bytes()
+}
+
+fn keys(pieces: &[Piece]) -> Vec<u64> {
+    let [Piece::Words(words), rest @ ..] = pieces else {
+        return vec![key(Begins::Other, Hash::new())];
+    };
+    let second = match rest {
+        [Piece::Words(second), ..] if second.iter().all(Word::is_whole) => &**second,
+        _ => &[],
+    };
+    let of = |word: &Word| match (word.open_start, word.open_end) {
+        (false, false) if !second.is_empty() => second
+            .iter()
+            .map(|second| key(Begins::Pair, pair(word.hash, second.hash)))
+            .collect(),
+        (false, false) => vec![key(Begins::Word, word.hash)],
+        (false, true) => vec![key(Begins::Start, word.hash)],
+        (true, _) => vec![key(Begins::End, word.hash)],
+    };
+    words.iter().flat_map(of).collect()
+}
+
+fn bytes(pieces: &[Piece]) -> Option<Vec<u8>> {
+    let mut bytes = vec![u8::try_from(pieces.len()).ok()?];
+    for piece in pieces {
+        match piece {
+            Piece::Gap => bytes.push(kind::GAP),
+            Piece::Number => bytes.push(kind::NUMBER),
+            Piece::Percent => bytes.push(kind::PERCENT),
+            Piece::Money => bytes.push(kind::MONEY),
+            Piece::Placeholder => bytes.push(kind::PLACEHOLDER),
+            Piece::Url => bytes.push(kind::URL),
+            Piece::Words(words) => {
+                bytes.extend([kind::WORDS, u8::try_from(words.len()).ok()?]);
+                for word in words.iter() {
+                    if word.is_whole() {
+                        bytes.push(kind::WHOLE);
+                        bytes.extend(word.hash.number().to_le_bytes());
+                        continue;
+                    }
+                    bytes.push(match (word.open_start, word.open_end) {
+                        (false, _) => kind::STARTS,
+                        (true, false) => kind::ENDS,
+                        (true, true) => kind::HOLDS,
+                    });
+                    bytes.push(u8::try_from(word.text.len()).ok()?);
+                    bytes.extend(word.text.as_bytes());
+                }
+            }
+        }
+    }
+    Some(bytes)
+}
