@@ -4,7 +4,7 @@
 use plantilla::lint::{Options, Rules, lint_apart};
 use plantilla::source::{Source, SourceKind};
 use plantilla::template::Category;
-use plantilla::wording::{Model, judge};
+use plantilla::wording::{Model, judge, softmax};
 
 use crate::data::{Labelled, Part, held};
 
@@ -62,4 +62,22 @@ fn the_wording_engine_is_as_right_as_it_was() {
         caught >= 0.82,
         "only {caught:.3} of the marketing texts are found"
     );
+}
+
+#[test]
+fn every_point_of_a_score_stands_in_the_evidence() {
+    for text in &held() {
+        let verdict = judge(&text.template);
+        let mut sums = Model::builtin().start;
+        for found in &verdict.evidence {
+            for (sum, weight) in sums.iter_mut().zip(found.weights) {
+                *sum += weight;
+            }
+        }
+        let told = softmax(sums);
+        for category in Category::ALL {
+            let missing = (told.of(category) - verdict.scores.of(category)).abs();
+            assert!(missing < 1e-9, "{}: {missing} of {category:?}", text.id);
+        }
+    }
 }

@@ -12,7 +12,7 @@ use super::telling::{PROMOTION, SELLING, SELLING_PATH, TRANSACTION};
 use super::tokens::{Kind, tokens};
 use super::traits::Trait;
 use super::words::{Key, Row, bytes};
-use crate::template::{ButtonKind, Category, Component, Template};
+use crate::template::{ButtonKind, Component, Template};
 use crate::text::{Text, emoji};
 
 /// What of a template counts, and where it stands.
@@ -40,6 +40,12 @@ impl<'t> Features<'t> {
                 row.each(|key, hash| each(index, key, hash));
             }
         }
+    }
+
+    /// How much there is of a sign.
+    pub(super) fn value(&self, sign: Sign) -> f64 {
+        let found = self.values.iter().find(|(found, _)| *found == sign);
+        found.map_or(0.0, |(_, value)| *value)
     }
 
     /// Everything that may have a weight of its own, as it is spelled in the table of weights and with its
@@ -381,26 +387,18 @@ impl<'t> Gather<'t> {
 
     fn finish(mut self) -> Features<'t> {
         self.counts.sort_unstable();
-        let mut all = [0.0_f64; 2];
-        for (sign, count) in &self.counts {
-            let value = 2.0 - 0.5_f64.powi(count - 1);
-            self.features.values.push((*sign, value));
-            if let Sign::Concept(concept) = sign {
-                match concept.side() {
-                    Side::Toward(Category::Marketing) => all[0] += concept.prior() * value,
-                    Side::Toward(Category::Utility) => all[1] += value,
-                    _ => {}
-                }
+        let values = &mut self.features.values;
+        values.extend(
+            self.counts
+                .iter()
+                .map(|(sign, count)| (*sign, 2.0 - 0.5_f64.powi(count - 1))),
+        );
+        for sum in Trait::SUMS {
+            let parts = values.iter().map(|(sign, value)| sum.part(*sign, *value));
+            let value = sum.of_parts(parts.sum());
+            if value > 0.0 {
+                values.push((Sign::Trait(sum), value));
             }
-        }
-        // One strong sign of promotion outweighs any number of transactions: a mixed message is marketing.
-        if all[0] >= 2.0 {
-            let sign = Sign::Trait(Trait::PromotesSomewhere);
-            self.features.values.push((sign, 1.0));
-        }
-        if all[1] > 0.0 {
-            let sign = Sign::Trait(Trait::SpeaksOfATransaction);
-            self.features.values.push((sign, 1.0 - (-all[1]).exp()));
         }
         self.features
     }

@@ -7,6 +7,7 @@ use super::Sign;
 use super::concepts::Side;
 use super::features::Features;
 use super::table::Table;
+use super::traits::Trait;
 use super::words::Key;
 use crate::template::Category;
 
@@ -195,19 +196,32 @@ impl Model {
         softmax(sums)
     }
 
-    /// What each of the places of each sign counts, when they share its weight.
+    /// What each of the places of each sign counts, when they share its weight. What sums up signs has no place
+    /// of its own: those signs share its weight, too.
     pub(super) fn shares(&self, features: &Features<'_>) -> Vec<(Sign, [f64; 3])> {
         let mut signs: Vec<Sign> = features.places.iter().map(|place| place.sign).collect();
         signs.sort_unstable();
+        let all = |sum: Trait| -> f64 {
+            let parts = features.values.iter();
+            parts.map(|(sign, value)| sum.part(*sign, *value)).sum()
+        };
+        let sums = Trait::SUMS.map(|sum| (sum, features.value(Sign::Trait(sum)), all(sum)));
         let share = |same: &[Sign]| {
             let sign = *same.first()?;
-            let value = features.values.iter().find(|(found, _)| *found == sign);
+            let value = features.value(sign);
+            let mut weights = self.weights(sign, features).map(|weight| weight * value);
+            for (sum, whole, all) in sums {
+                let part = sum.part(sign, value);
+                if part > 0.0 {
+                    let own = self.weights(Sign::Trait(sum), features);
+                    for (weight, own) in weights.iter_mut().zip(own) {
+                        *weight += own * whole * part / all;
+                    }
+                }
+            }
             #[expect(clippy::cast_precision_loss, reason = "as many as fit into a text")]
-            let each = value.map_or(0.0, |(_, value)| *value) / same.len() as f64;
-            Some((
-                sign,
-                self.weights(sign, features).map(|weight| weight * each),
-            ))
+            let places = same.len() as f64;
+            Some((sign, weights.map(|weight| weight / places)))
         };
         signs.chunk_by(|a, b| a == b).filter_map(share).collect()
     }

@@ -1,5 +1,9 @@
 //! Traits of a template that count the same in every language.
 
+use super::Sign;
+use super::concepts::Side;
+use crate::template::Category;
+
 /// A trait.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Trait {
@@ -101,6 +105,31 @@ impl Trait {
             Self::AddressOfATransaction => [0.6, 0.0, 0.0],
             Self::PromotesSomewhere => [0.0, 1.2, 0.0],
             Self::SpeaksOfATransaction => [1.0, 0.0, 0.0],
+        }
+    }
+
+    /// Those that sum up the concepts of a template, and stand where these do.
+    pub(super) const SUMS: [Self; 2] = [Self::PromotesSomewhere, Self::SpeaksOfATransaction];
+
+    /// What a sign is to a sum, when there is so much of it.
+    pub(super) fn part(self, sign: Sign, value: f64) -> f64 {
+        let Sign::Concept(concept) = sign else {
+            return 0.0;
+        };
+        match (self, concept.side()) {
+            (Self::PromotesSomewhere, Side::Toward(Category::Marketing)) => concept.prior() * value,
+            (Self::SpeaksOfATransaction, Side::Toward(Category::Utility)) => value,
+            _ => 0.0,
+        }
+    }
+
+    /// How much there is of a sum with these parts. One strong sign of promotion outweighs any number of
+    /// transactions: a mixed message is marketing.
+    pub(super) fn of_parts(self, all: f64) -> f64 {
+        match self {
+            Self::PromotesSomewhere if all >= 2.0 => 1.0,
+            Self::SpeaksOfATransaction => 1.0 - (-all).exp(),
+            _ => 0.0,
         }
     }
 }

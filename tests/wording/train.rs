@@ -21,23 +21,23 @@ struct Choice {
 const CHOICES: [Choice; 5] = [
     Choice {
         signs: 0.3,
-        words: 0.3,
+        words: 0.6,
     },
     Choice {
-        signs: 1.0,
-        words: 0.15,
-    },
-    Choice {
-        signs: 1.0,
-        words: 0.3,
+        signs: 0.3,
+        words: 1.0,
     },
     Choice {
         signs: 1.0,
         words: 0.6,
     },
     Choice {
-        signs: 3.0,
-        words: 0.3,
+        signs: 1.0,
+        words: 1.0,
+    },
+    Choice {
+        signs: 0.3,
+        words: 1.6,
     },
 ];
 
