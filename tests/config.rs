@@ -477,3 +477,31 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_verdict_counts_what_the_project_says_of_words() {
+    let of = |setting: &str, more: &[&str]| {
+        let rule = "severity: info\nsummary: {en: a, es: a, pt: a}\nmessage: {en: a, es: a, pt: a}\nhelp: {en: a, es: a, pt: a}\nwhy: {en: a, es: a, pt: a}\nsource: [{what: house style, kind: own}]\ncheck:\n  phrases:\n    phrases: {es: [\"almacen\"]}\n    toward: marketing\n    weight: 9\n";
+        let folder = folder(&[
+            ("plantilla.toml", setting),
+            ("own/house.yaml", rule),
+            ("order.yaml", TEMPLATE),
+        ]);
+        let mut typed = vec!["classify", "order.yaml", "--format", "jsonl"];
+        typed.extend(more);
+        let ran = run_with(folder.path(), &[], &typed);
+        assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""));
+        let verdict: serde_json::Value = serde_json::from_str(ran.out.trim()).unwrap();
+        verdict
+    };
+    let marketing = |verdict: &serde_json::Value| verdict["scores"]["marketing"].as_f64().unwrap();
+    let plain = of("", &[]);
+    let evidence = |verdict: &serde_json::Value| verdict["evidence"].to_string();
+    assert!(evidence(&plain).contains("GRATIS"), "{plain}");
+    let allowed = of("[words]\nallow = [\"gratis\"]", &[]);
+    assert!(!evidence(&allowed).contains("GRATIS"), "{allowed}");
+    assert_ne!(marketing(&allowed), marketing(&plain));
+    let own = of("rules = [\"own/\"]", &[]);
+    assert!(marketing(&own) > 0.9, "{own}");
+    assert_eq!(of("rules = [\"own/\"]", &["--no-config"]), plain);
+}

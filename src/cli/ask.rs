@@ -3,24 +3,35 @@
 use std::path::{Path, PathBuf};
 
 use super::terminal::Shell;
+use super::words::{say, words};
 use super::{Command, locale};
 use crate::config::paths::Finder;
 use crate::config::values::{Value, Values};
 use crate::config::{Ask, ConfigError, ConfigFile, Setup, environment};
 use crate::lint::Lang;
+use crate::report::shown::on_one_line;
+use crate::source::discover::Input;
 
 /// The variable that names a configuration file.
 const CONFIG: &str = "PLANTILLA_CONFIG";
 
-/// What can be typed about configuration.
+/// Which configuration holds.
 #[derive(Clone, Debug, Default, clap::Args)]
-pub struct Asked {
+pub struct Which {
     /// Configuration to take, in place of the nearest plantilla.toml
     #[arg(long, value_name = "FILE", conflicts_with = "no_config")]
     pub config: Option<PathBuf>,
     /// Look for no configuration
     #[arg(long)]
     pub no_config: bool,
+}
+
+/// What can be typed about configuration.
+#[derive(Clone, Debug, Default, clap::Args)]
+pub struct Asked {
+    /// Which configuration holds.
+    #[command(flatten)]
+    pub which: Which,
     /// Run the rules of the strict set too
     #[arg(long)]
     pub strict: bool,
@@ -44,6 +55,19 @@ impl Asked {
             let levels = environment::levels("--level", written)?;
             flags.say("levels", Value::Levels(levels));
         }
+        Ok(Ask {
+            flags,
+            ..self.which.ask(shell)?
+        })
+    }
+}
+
+impl Which {
+    /// What these flags and the environment ask for.
+    ///
+    /// # Errors
+    /// A variable with a value that can't be.
+    pub(super) fn ask(&self, shell: &Shell<'_>) -> Result<Ask, ConfigError> {
         let file = self.config.clone().or_else(|| {
             let named = (shell.surroundings.variable)(CONFIG)?;
             (!named.is_empty() && !self.no_config).then(|| PathBuf::from(named))
@@ -52,9 +76,30 @@ impl Asked {
             file,
             none: self.no_config,
             environment: environment::variables(shell.surroundings.variable)?,
-            flags,
+            flags: Values::default(),
         })
     }
+}
+
+/// What holds for the templates of these paths, for commands that show no findings: mistakes in a configuration
+/// are named, and where to see them.
+///
+/// # Errors
+/// As [`Setup::new`].
+pub(super) fn for_inputs(
+    which: &Which,
+    paths: &[PathBuf],
+    inputs: &[Input],
+    lang: Lang,
+    shell: &mut Shell<'_>,
+) -> Result<Setup, ConfigError> {
+    let setup = Setup::new(which.ask(shell)?, base(paths), inputs, "<stdin>")?;
+    for source in setup.sources() {
+        let line = say(words(lang).has_mistakes, &[&source.name]);
+        // Where nobody reads it, nothing is lost but this line.
+        let _ = writeln!(shell.err, "plantilla: {}", on_one_line(&line));
+    }
+    Ok(setup)
 }
 
 /// What holds in the current folder, for commands that take no flags about it.
@@ -71,8 +116,10 @@ pub(super) fn lang(
     variable: &dyn Fn(&str) -> Option<String>,
 ) -> Option<Lang> {
     let (args, folder) = match command {
-        Some(Command::Lint(args)) => (Some(&args.ask), base(&args.paths)),
-        Some(Command::Config(args)) => (Some(&args.ask), base(args.path.as_slice())),
+        Some(Command::Lint(args)) => (Some(&args.ask.which), base(&args.paths)),
+        Some(Command::Classify(args)) => (Some(&args.which), base(&args.paths.paths)),
+        Some(Command::Preview(args)) => (None, base(&args.paths.paths)),
+        Some(Command::Config(args)) => (Some(&args.ask.which), base(args.path.as_slice())),
         _ => (None, Path::new("")),
     };
     if args.is_some_and(|args| args.no_config) {

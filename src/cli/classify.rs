@@ -5,11 +5,12 @@ use std::io::{self, Read};
 
 use rayon::prelude::*;
 
+use super::ask::{self, Which};
 use super::gather::Paths;
 use super::terminal::{Shell, Stream};
 use super::words::words;
 use super::{Exit, Settings, complain, settle};
-use crate::language;
+use crate::lint::Options;
 use crate::report::View;
 use crate::report::lines::Lines;
 use crate::report::shown::harmless;
@@ -17,7 +18,6 @@ use crate::report::verdicts::Judged;
 use crate::source::discover::{self, Input, InputError, shown};
 use crate::source::stream::Blocks;
 use crate::source::{Source, read};
-use crate::wording::{Extras, Model, Reading};
 
 /// What can be typed after `classify`.
 #[derive(Debug, clap::Args)]
@@ -35,6 +35,9 @@ pub struct Args {
     /// How to write the verdicts
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     pub format: Format,
+    /// What the project says of words.
+    #[command(flatten)]
+    pub which: Which,
 }
 
 /// How verdicts are written.
@@ -59,8 +62,24 @@ pub fn run(args: &Args, settings: Settings, shell: &mut Shell<'_>) -> io::Result
     let view = shell
         .surroundings
         .view(Stream::Out, settings.color, settings.lang);
+    let setup = ask::for_inputs(
+        &args.which,
+        &args.paths.paths,
+        &found.inputs,
+        settings.lang,
+        shell,
+    );
+    let setup = match setup {
+        Ok(setup) => setup,
+        Err(error) => return complain(&error.to_string(), shell),
+    };
+    let options = Options {
+        policies: &setup,
+        ..Options::new(setup.rules())
+    };
     let mut writer = Writer {
         format: args.format,
+        options,
         view,
         written: 0,
     };
@@ -128,7 +147,7 @@ pub fn run(args: &Args, settings: Settings, shell: &mut Shell<'_>) -> io::Result
 /// Judges a stream block by block. Gives the error that reading ended with.
 fn stream(
     mut blocks: Blocks<'_>,
-    writer: &mut Writer,
+    writer: &mut Writer<'_>,
     out: &mut dyn io::Write,
 ) -> io::Result<Option<io::Error>> {
     loop {
@@ -140,13 +159,14 @@ fn stream(
     }
 }
 
-struct Writer {
+struct Writer<'a> {
     format: Format,
+    options: Options<'a>,
     view: View,
     written: usize,
 }
 
-impl Writer {
+impl Writer<'_> {
     /// Judges the templates of sources on all cores, and writes the verdicts in order.
     fn sources(&mut self, sources: &[Source], out: &mut dyn io::Write) -> io::Result<()> {
         let pages: Vec<io::Result<Vec<Vec<u8>>>> = sources
@@ -174,12 +194,7 @@ impl Writer {
         let lines = Lines::new(&source.text).after(source.before);
         let mut pages = Vec::with_capacity(reading.templates.len());
         for template in &reading.templates {
-            let extras = Extras {
-                written_in: language::of_body(template).map(|other| other.base),
-                ..Extras::default()
-            };
-            let verdict =
-                Reading::new(template, Model::builtin(), extras).verdict(Model::builtin());
+            let verdict = self.options.verdict(&source.name, template);
             let judged = Judged {
                 source,
                 lines: &lines,

@@ -5,12 +5,11 @@ use std::io;
 use std::path::Path;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use super::ask::{self, Asked};
+use super::ask::{self, Which};
 use super::preview::Args;
 use super::terminal::Shell;
 use super::words::{say, words};
 use super::{Exit, Settings, complain, settle, write};
-use crate::config::Setup;
 use crate::lint::{Options, lint};
 use crate::preview::html::{BEGINNING, page};
 use crate::preview::review::{Picture, Review};
@@ -36,10 +35,13 @@ pub(super) fn run(
 ) -> io::Result<Exit> {
     let found = discover::discover(&args.paths.paths);
     let mut failures: Vec<String> = found.errors.iter().map(InputError::to_string).collect();
-    let setup = Asked::default().ask(shell).and_then(|asked| {
-        let base = ask::base(&args.paths.paths);
-        Setup::new(asked, base, &found.inputs, "<stdin>")
-    });
+    let setup = ask::for_inputs(
+        &Which::default(),
+        &args.paths.paths,
+        &found.inputs,
+        settings.lang,
+        shell,
+    );
     let setup = match setup {
         Ok(setup) => setup,
         Err(error) => return complain(&error.to_string(), shell),
@@ -72,7 +74,7 @@ pub(super) fn run(
         left = left.saturating_sub(found.bytes.len() as u64);
         Some(found)
     };
-    let mut review = Review::of(&report, settings.lang, args.samples, &mut pictures);
+    let mut review = Review::of(&report, &options, args.samples, &mut pictures);
     if let Err(sentence) = args.only.narrow_by(&mut review.groups, settings.lang) {
         return complain(&sentence, shell);
     }

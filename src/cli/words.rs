@@ -7,6 +7,8 @@ use crate::lint::Lang;
 pub(super) struct Words {
     /// `export`, `import`: nothing to work on.
     pub(super) nothing_read: &'static str,
+    /// Of a configuration or rule file.
+    pub(super) has_mistakes: &'static str,
     /// `export`: a filter that fits nothing: option, value.
     pub(super) nothing_fits: &'static str,
     /// After an answer that names something unknown: what there is instead.
@@ -98,6 +100,7 @@ pub(super) fn say(sentence: &str, values: &[&str]) -> String {
 
 static ENGLISH: Words = Words {
     nothing_read: "there is no template to work on here",
+    has_mistakes: "{} has mistakes, and what is wrong in it does not hold; plantilla lint shows them",
     nothing_fits: "no template fits {} {}",
     there_is: "; there is {}",
     did_you_mean: "; did you mean {}?",
@@ -134,6 +137,7 @@ static ENGLISH: Words = Words {
 
 static SPANISH: Words = Words {
     nothing_read: "aquí no hay ninguna plantilla con la que trabajar",
+    has_mistakes: "{} tiene errores, y lo que está mal en él no vale; plantilla lint los muestra",
     nothing_fits: "ninguna plantilla cumple {} {}",
     there_is: "; hay {}",
     did_you_mean: "; ¿querías decir {}?",
@@ -170,6 +174,7 @@ static SPANISH: Words = Words {
 
 static PORTUGUESE: Words = Words {
     nothing_read: "não há nenhum modelo com que trabalhar aqui",
+    has_mistakes: "{} tem erros, e o que está errado nele não vale; plantilla lint os mostra",
     nothing_fits: "nenhum modelo corresponde a {} {}",
     there_is: "; há {}",
     did_you_mean: "; você quis dizer {}?",

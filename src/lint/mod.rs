@@ -24,6 +24,7 @@ use rayon::prelude::*;
 use crate::source::{self, Problem, Reading, Source};
 use crate::spelling::{NoShelf, Shelf};
 use crate::template::{Component, Template};
+use crate::wording::{Model, Verdict};
 pub use catalogue::{Rule, RuleError, Rules};
 use context::{Context, Media, NoMedia};
 use diagnostic::{Diagnostic, Listed, Report, Severity};
@@ -64,6 +65,23 @@ impl<'a> Options<'a> {
             policies: rules.policy(),
             shelf: &NoShelf,
         }
+    }
+
+    /// Which category Meta is likely to see in a template of a source, by what the project says of words.
+    #[must_use]
+    pub fn verdict<'t>(&'t self, source: &'t str, template: &'t Template) -> Verdict<'t> {
+        self.context(source, template)
+            .reading()
+            .verdict(Model::builtin())
+    }
+
+    /// Lays out a template for the checks.
+    fn context<'t>(&'t self, source: &'t str, template: &'t Template) -> Context<'t> {
+        Context::new(template, self.media, self.now)
+            .in_source(source)
+            .with_words(&self.policies.of(source).words)
+            .with_own(self.rules.own())
+            .with_shelf(self.shelf)
     }
 }
 
@@ -202,11 +220,7 @@ fn one(from: &Source, reading: &Reading, source: usize, options: &Options<'_>) -
     for (index, template) in reading.templates.iter().enumerate() {
         let mine = take_while(&mut problems, |problem| problem.template == Some(index));
         let traits = Traits::of(template);
-        let context = Context::new(template, options.media, options.now)
-            .in_source(&from.name)
-            .with_words(&policy.words)
-            .with_own(options.rules.own())
-            .with_shelf(options.shelf);
+        let context = options.context(&from.name, template);
         for &at in levels.on() {
             let rule = &rules[at];
             mine.iter()

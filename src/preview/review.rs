@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use super::{Header, Message, Samples};
-use crate::lint::Lang;
 use crate::lint::diagnostic::{Diagnostic, Report, Severity};
+use crate::lint::{Lang, Options};
 use crate::report::lines::Lines;
 use crate::report::verdicts::sentence;
 use crate::report::words::words;
@@ -12,7 +12,6 @@ use crate::report::{Tables, tally};
 use crate::source::{Source, SourceKind, read};
 use crate::template::Template;
 use crate::template::media::MediaKind;
-use crate::wording::judge;
 
 /// A picture that a template names, as bytes of a known type.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -93,9 +92,15 @@ pub struct Finding {
 }
 
 impl Review {
-    /// Lays out everything that a report has read.
+    /// Lays out everything that a report has read, made with these options.
     #[must_use]
-    pub fn of(report: &Report, lang: Lang, samples: Samples, pictures: &mut Pictures<'_>) -> Self {
+    pub fn of(
+        report: &Report,
+        options: &Options<'_>,
+        samples: Samples,
+        pictures: &mut Pictures<'_>,
+    ) -> Self {
+        let lang = options.lang;
         let tables = Tables::new(report);
         let mut review = Self {
             summary: words(lang).summary(&tally(report)),
@@ -118,6 +123,7 @@ impl Review {
                 lines,
                 lang,
                 samples,
+                options,
             };
             let reading = if source.kind == SourceKind::Other {
                 Vec::new()
@@ -156,6 +162,7 @@ struct Desk<'r> {
     lines: &'r Lines,
     lang: Lang,
     samples: Samples,
+    options: &'r Options<'r>,
 }
 
 impl Desk<'_> {
@@ -220,7 +227,7 @@ impl Desk<'_> {
     }
 
     fn entry(&self, template: &Template, findings: Vec<Finding>) -> Entry {
-        let verdict = judge(template);
+        let verdict = self.options.verdict(&self.source.name, template);
         let share = verdict.scores.of(verdict.category) * 100.0;
         #[expect(
             clippy::cast_possible_truncation,

@@ -163,7 +163,6 @@ impl Lexicon<'_> {
                 kept.push(found);
             }
         }
-        kept.retain(|found| found.sign != neutral);
         kept.sort_by_key(|found| found.tokens.start);
         kept
     }

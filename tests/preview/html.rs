@@ -109,16 +109,19 @@ fn linted(name: &str, text: &str, lang: Lang) -> Report {
         named: true,
         ..Source::default()
     };
-    let options = Options {
+    lint(vec![source], &options(lang))
+}
+
+fn options(lang: Lang) -> Options<'static> {
+    Options {
         lang,
         ..Options::new(Rules::builtin().unwrap())
-    };
-    lint(vec![source], &options)
+    }
 }
 
 fn made(name: &str, text: &str, lang: Lang) -> String {
     let report = linted(name, text, lang);
-    let review = Review::of(&report, lang, Samples::Filled, &mut |_, _| None);
+    let review = Review::of(&report, &options(lang), Samples::Filled, &mut |_, _| None);
     page(&review, lang)
 }
 
@@ -213,7 +216,9 @@ fn languages_of_a_name_stand_together_and_findings_with_their_own() {
         "name: a\ncategory: utility\nlanguages:\n  en: {body: \"<<1>>, hello to all of you\"}\n  es: {body: \"Hola a todos, <<1>>\"}\nsamples: [Ana]\n",
         Lang::En,
     );
-    let review = Review::of(&report, Lang::En, Samples::Filled, &mut |_, _| None);
+    let review = Review::of(&report, &options(Lang::En), Samples::Filled, &mut |_, _| {
+        None
+    });
     let [group] = review.groups.as_slice() else {
         panic!("{review:#?}")
     };
@@ -231,7 +236,9 @@ fn languages_of_a_name_stand_together_and_findings_with_their_own() {
 #[test]
 fn a_broken_file_is_told_on_the_page() {
     let report = linted("broken.yaml", "name: x\n\tbody: y\n", Lang::En);
-    let review = Review::of(&report, Lang::En, Samples::Filled, &mut |_, _| None);
+    let review = Review::of(&report, &options(Lang::En), Samples::Filled, &mut |_, _| {
+        None
+    });
     assert!(review.groups.is_empty());
     assert!(!review.loose.is_empty());
     let seen = parsed(&page(&review, Lang::En));
@@ -242,14 +249,19 @@ fn a_broken_file_is_told_on_the_page() {
 fn a_picture_is_taken_in_once() {
     let report = linted("shown.yaml", SHOWN, Lang::En);
     let mut asked = Vec::new();
-    let review = Review::of(&report, Lang::En, Samples::Filled, &mut |source, path| {
-        asked.push(format!("{source} {path}"));
-        path.ends_with(".png").then(|| Picture {
-            id: "one".to_owned(),
-            mime: "image/png",
-            bytes: b"foobar".to_vec(),
-        })
-    });
+    let review = Review::of(
+        &report,
+        &options(Lang::En),
+        Samples::Filled,
+        &mut |source, path| {
+            asked.push(format!("{source} {path}"));
+            path.ends_with(".png").then(|| Picture {
+                id: "one".to_owned(),
+                mime: "image/png",
+                bytes: b"foobar".to_vec(),
+            })
+        },
+    );
     assert_eq!(asked.len(), 4);
     assert_eq!(review.pictures.len(), 1);
     let seen = parsed(&page(&review, Lang::En));
