@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::Check;
-use crate::language::{Other, other_language, plain_words};
+use crate::language::{Other, Plain, other_language, plain_words};
 use crate::lint::context::{Context, Part, PartKind};
 use crate::lint::hits::Hits;
 use crate::template::{ButtonKind, Component};
@@ -19,7 +19,7 @@ impl Check for Params {
             return;
         };
         let mut told: Option<&'static str> = None;
-        let mut labels: Vec<String> = Vec::new();
+        let mut labels: Vec<Plain<'_>> = Vec::new();
         let mut first_label: Option<(&Part<'_>, bool)> = None;
         // The body first: where it is in another language, the rest of the same tells nothing new.
         let of_body = |part: &Part<'_>| part.kind == PartKind::Body;

@@ -7,6 +7,7 @@ use serde::Deserialize;
 use super::Check;
 use crate::lint::context::Context;
 use crate::lint::hits::Hits;
+use crate::text::prose::lower;
 
 /// Finds words of another region.
 #[derive(Debug, Deserialize)]
@@ -15,7 +16,23 @@ pub(super) struct Params {
     /// The codes of the regions that don't use them, as Meta writes them.
     languages: Vec<String>,
     /// Each word, in lower case, with what the region says instead.
-    words: HashMap<String, String>,
+    words: Words,
+}
+
+/// What is said instead of a word, by the hash of its lower case.
+#[derive(Debug)]
+struct Words(HashMap<u64, String>);
+
+impl<'de> Deserialize<'de> for Words {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let written = HashMap::<String, String>::deserialize(deserializer)?;
+        let hashed = written.into_iter();
+        Ok(Self(
+            hashed
+                .map(|(word, here)| (lower(&word).number(), here))
+                .collect(),
+        ))
+    }
 }
 
 /// Places that are told in one text: of a text from another region nearly all are.
@@ -33,7 +50,7 @@ impl Check for Params {
             let value = &part.text.value;
             let found = words.iter().filter_map(|word| {
                 let written = &value[word.range.clone()];
-                let here = self.words.get(written.to_lowercase().as_str())?;
+                let here = self.words.0.get(&word.lower.number())?;
                 Some((word.range.clone(), written, here))
             });
             for (range, written, here) in found.take(TOLD) {

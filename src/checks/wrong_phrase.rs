@@ -9,7 +9,8 @@ use serde::de::Error;
 use super::Check;
 use crate::lint::context::{Context, PartKind};
 use crate::lint::hits::Hits;
-use crate::text::prose::{Shape, Word};
+use crate::text::hash::Hash;
+use crate::text::prose::{Shape, Word, lower};
 
 /// Finds phrases, with their accents, in texts of their language.
 ///
@@ -37,16 +38,14 @@ pub(super) struct Params {
 #[derive(Debug)]
 struct Phrases {
     all: Vec<Phrase>,
-    /// Phrases by their first word.
-    by_first: HashMap<String, Vec<usize>>,
-    /// Whether a word like this may be one of them: most words of a text can be passed over at once.
+    /// Phrases by the hash of their first word.
+    by_first: HashMap<u64, Vec<usize>>,
+    /// Whether a word with such a hash may be one of them: most words of a text can be passed over at once.
     likely: [bool; 256],
 }
 
-/// What words that differ in case only have in common.
-fn likeness(word: &str) -> usize {
-    let first = word.bytes().next().unwrap_or_default();
-    (usize::from(first.to_ascii_lowercase()) * 8 + word.len()) % 256
+fn likeness(word: Hash) -> usize {
+    usize::from(word.number().to_le_bytes()[0])
 }
 
 #[derive(Debug)]
@@ -64,7 +63,7 @@ const OPENING: usize = 8;
 impl<'de> Deserialize<'de> for Phrases {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let written = BTreeMap::<String, String>::deserialize(deserializer)?;
-        let mut by_first: HashMap<String, Vec<usize>> = HashMap::new();
+        let mut by_first: HashMap<u64, Vec<usize>> = HashMap::new();
         let mut all = Vec::new();
         let mut likely = [false; 256];
         for (phrase, instead) in written {
@@ -77,10 +76,11 @@ impl<'de> Deserialize<'de> for Phrases {
                 return Err(D::Error::custom("an alternative that is not one word"));
             }
             for word in first {
-                if let Some(likely) = likely.get_mut(likeness(word)) {
+                let hash = lower(word);
+                if let Some(likely) = likely.get_mut(likeness(hash)) {
                     *likely = true;
                 }
-                by_first.entry(word.clone()).or_default().push(all.len());
+                by_first.entry(hash.number()).or_default().push(all.len());
             }
             all.push(phrase);
         }
@@ -245,20 +245,12 @@ fn span(words: &[Word]) -> Range<usize> {
 impl Phrases {
     /// The longest phrase at the start of these words.
     fn find(&self, value: &str, words: &[Word]) -> Option<&Phrase> {
-        let first = &value[words.first()?.range.clone()];
-        if !self
-            .likely
-            .get(likeness(first))
-            .is_some_and(|likely| *likely)
-        {
+        let first = words.first()?.lower;
+        if !*self.likely.get(likeness(first))? {
             return None;
         }
-        let capital = first.chars().any(char::is_uppercase);
-        let known = match capital {
-            true => self.by_first.get(&first.to_lowercase()),
-            false => self.by_first.get(first),
-        };
-        known?
+        self.by_first
+            .get(&first.number())?
             .iter()
             .filter_map(|index| self.all.get(*index))
             .filter(|phrase| phrase.fits(value, words))

@@ -8,10 +8,11 @@ mod relatives;
 
 use whatlang::{Detector, Lang, Script};
 
-use crate::spelling::{Tongue, is_common};
+use crate::spelling::{Tongue, is_common_hash};
 use crate::template::{Template, language};
 use crate::text::Text;
-use crate::text::prose::{Shape, Word, words};
+use crate::text::hash::Hash;
+use crate::text::prose::{Shape, Word, lower, words};
 use relatives::{base_of, identified_by, lang_of, relatives};
 
 /// A language that a text is in.
@@ -34,9 +35,27 @@ const FEWEST_TO_ASK: usize = 4;
 /// Fewest words that tell close relatives apart.
 const FEWEST_OF_RELATIVES: usize = 5;
 
-/// The language of these words (in lower case, without names), where it is surely not the one of this code.
+/// A word that says something of its text's language.
+#[derive(Clone, Copy, Debug)]
+pub struct Plain<'t> {
+    written: &'t str,
+    lower: Hash,
+}
+
+impl<'t> Plain<'t> {
+    /// A word as it is written.
+    #[must_use]
+    pub fn new(written: &'t str) -> Self {
+        Self {
+            written,
+            lower: lower(written),
+        }
+    }
+}
+
+/// The language of these words, where it is surely not the one of this code.
 #[must_use]
-pub fn other_language(words: &[String], code: &str) -> Option<Other> {
+pub fn other_language(words: &[Plain<'_>], code: &str) -> Option<Other> {
     let own = Tongue::of(code);
     let count = words.len();
     if let Some(script) = foreign_script(words, own.base) {
@@ -86,7 +105,7 @@ pub fn other_language(words: &[String], code: &str) -> Option<Other> {
     if base == own.base || relatives(own.base, base) || listed_too {
         return None;
     }
-    let confidence = Detector::new().detect(&words.join(" "))?.confidence();
+    let confidence = Detector::new().detect(&joined(words))?.confidence();
     if confidence < 0.5 {
         return None;
     }
@@ -101,9 +120,9 @@ pub fn of_body(template: &Template) -> Option<Other> {
     other_language(&plain_words(text, &words(text)), code)
 }
 
-/// Those of the words of a text that say something of its language, in lower case: names and brands don't.
+/// Those of the words of a text that say something of its language: names and brands don't.
 #[must_use]
-pub fn plain_words(text: &Text, words: &[Word]) -> Vec<String> {
+pub fn plain_words<'t>(text: &'t Text, words: &[Word]) -> Vec<Plain<'t>> {
     let value = &text.value;
     words
         .iter()
@@ -112,8 +131,17 @@ pub fn plain_words(text: &Text, words: &[Word]) -> Vec<String> {
             Shape::Capitalised => word.opens,
             Shape::Capitals | Shape::Mixed => false,
         })
-        .map(|word| value[word.range.clone()].to_lowercase().replace('’', "'"))
+        .map(|word| Plain {
+            written: &value[word.range.clone()],
+            lower: word.lower,
+        })
         .collect()
+}
+
+/// Words as a text in lower case, for an identifier.
+fn joined(words: &[Plain<'_>]) -> String {
+    let written: Vec<&str> = words.iter().map(|word| word.written).collect();
+    written.join(" ").to_lowercase().replace('’', "'")
 }
 
 /// Which words of a text stand in the list of a language.
@@ -123,9 +151,12 @@ struct Listing {
 }
 
 impl Listing {
-    fn new(words: &[String], base: &str) -> Self {
+    fn new(words: &[Plain<'_>], base: &str) -> Self {
         let tongue = Tongue::of(base);
-        let held: Vec<bool> = words.iter().map(|word| is_common(tongue, word)).collect();
+        let held: Vec<bool> = words
+            .iter()
+            .map(|word| is_common_hash(tongue, word.lower))
+            .collect();
         let count = held.iter().filter(|held| **held).count();
         Self { held, count }
     }
@@ -158,37 +189,40 @@ fn named(base: &'static str, sure: usize) -> Option<Other> {
 }
 
 /// The language that both identifiers see.
-fn asked(words: &[String]) -> Option<Lang> {
-    let text = words.join(" ");
+fn asked(words: &[Plain<'_>]) -> Option<Lang> {
+    let text = joined(words);
     let one = Detector::new().detect(&text)?.lang();
     let other = whichlang::detect_language(&text).three_letter_code();
     (one.code() == other).then_some(one)
 }
 
 /// The script of most letters, where the language is not written in it.
-fn foreign_script(words: &[String], base: &str) -> Option<Script> {
+fn foreign_script(words: &[Plain<'_>], base: &str) -> Option<Script> {
     // Narrow kana, which the identifier takes for Korean.
     let narrow = |c: char| matches!(c, '\u{ff61}'..='\u{ff9f}');
-    if base == "ja" && words.iter().any(|word| word.contains(narrow)) {
+    if base == "ja" && words.iter().any(|word| word.written.contains(narrow)) {
         return None;
     }
-    let all_ascii = words.iter().all(|word| word.is_ascii());
+    let all_ascii = words.iter().all(|word| word.written.is_ascii());
     let script = if all_ascii {
         Script::Latin
     } else {
-        whatlang::detect_script(&words.join(" "))?
+        whatlang::detect_script(&joined(words))?
     };
     (!relatives::scripts(base).contains(&script)).then_some(script)
 }
 
 /// What a text in a foreign script says: a language written in Latin letters is told from one that is only
 /// spelled in them (`aapka order`) by its words.
-fn of_script(words: &[String], script: Script, base: &str) -> Option<Other> {
-    let letters: usize = words.iter().map(|word| word.chars().count()).sum();
+fn of_script(words: &[Plain<'_>], script: Script, base: &str) -> Option<Other> {
+    let letters: usize = words.iter().map(|word| word.written.chars().count()).sum();
     if script == Script::Latin {
         let count = words.len();
         let english = Tongue::of("en");
-        let known = words.iter().filter(|word| is_common(english, word)).count();
+        let known = words
+            .iter()
+            .filter(|word| is_common_hash(english, word.lower))
+            .count();
         let whole =
             count >= FEWEST && known == count || count >= FEWEST_TO_ASK && known * 5 >= count * 4;
         return whole
@@ -198,24 +232,15 @@ fn of_script(words: &[String], script: Script, base: &str) -> Option<Other> {
     if letters < 6 {
         return None;
     }
-    let found = Detector::new().detect(&words.join(" "))?;
+    let text = joined(words);
+    let found = Detector::new().detect(&text)?;
     // What the script is used for most, where the identifier takes neighbours for each other.
     let found_base = match script {
         Script::Devanagari => "hi",
-        Script::Cyrillic
-            if !words
-                .iter()
-                .any(|word| word.contains(['і', 'ї', 'є', 'ў', 'ј', 'ћ', 'ќ', 'ѓ', 'ъ'])) =>
-        {
+        Script::Cyrillic if !text.contains(['і', 'ї', 'є', 'ў', 'ј', 'ћ', 'ќ', 'ѓ', 'ъ']) => {
             "ru"
         }
-        Script::Arabic
-            if !words
-                .iter()
-                .any(|word| word.contains(['پ', 'چ', 'گ', 'ژ', 'ٹ', 'ڈ', 'ے'])) =>
-        {
-            "ar"
-        }
+        Script::Arabic if !text.contains(['پ', 'چ', 'گ', 'ژ', 'ٹ', 'ڈ', 'ے']) => "ar",
         _ => base_of(found.lang())?,
     };
     if found_base == base {
@@ -229,7 +254,7 @@ mod tests {
     use super::*;
 
     fn found(text: &str, code: &str) -> Option<&'static str> {
-        let words: Vec<String> = text.split_whitespace().map(str::to_owned).collect();
+        let words: Vec<_> = text.split_whitespace().map(Plain::new).collect();
         other_language(&words, code).map(|other| other.base)
     }
 

@@ -1,7 +1,7 @@
 //! The examples of a rule, as sources that can be checked.
 
 use super::rule::Example;
-use crate::language::other_language;
+use crate::language::{Plain, other_language};
 use crate::source::discover::kind_of;
 use crate::source::{Damage, Source, SourceKind};
 use crate::spelling::Tongue;
@@ -99,9 +99,9 @@ fn language_of(template: &str) -> &str {
             .enumerate()
             .take_while(|(at, line)| *at == 0 || line.starts_with(' '))
             .flat_map(|(_, line)| line.split(|c: char| !c.is_alphabetic()));
-        let words: Vec<String> = body
+        let words: Vec<Plain<'_>> = body
             .filter(|word| !word.is_empty() && *word != "body")
-            .map(str::to_lowercase)
+            .map(Plain::new)
             .collect();
         match other_language(&words, "en").map(|other| other.base) {
             Some("es") => "es",

@@ -19,10 +19,14 @@ pub(super) fn words(base: &str) -> impl Iterator<Item = &'static str> {
     list(base).into_iter().flat_map(|(_, text, _)| text.lines())
 }
 
-/// Whether a word is one of those that templates use in this language.
+/// Whether a word, in lower case, is one of those that templates use in this language.
 pub(super) fn has(tongue: Tongue<'_>, word: &str) -> bool {
-    let hash = Hash::new().with(word.as_bytes()).number();
-    list(tongue.base).is_some_and(|(.., table)| find::<8>(table, hash).is_some())
+    has_hash(tongue, Hash::new().with(word.as_bytes()))
+}
+
+/// The same by the hash of the word.
+pub(super) fn has_hash(tongue: Tongue<'_>, word: Hash) -> bool {
+    list(tongue.base).is_some_and(|(.., table)| find::<8>(table, word.number()).is_some())
 }
 
 #[cfg(test)]

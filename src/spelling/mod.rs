@@ -20,6 +20,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::text::Text;
+use crate::text::hash::Hash;
 use crate::text::prose::{Shape, Word};
 
 pub use dictionary::{Dictionary, DictionaryError, Verdict};
@@ -64,7 +65,12 @@ impl Shelf for NoShelf {
 /// Whether a word, in lower case, is one that templates in this language use. Only some languages have a list.
 #[must_use]
 pub fn is_common(tongue: Tongue<'_>, word: &str) -> bool {
-    common::has(tongue, word) || allowed::has_own(tongue, word)
+    is_common_hash(tongue, Hash::new().with(word.as_bytes()))
+}
+
+/// The same by the hash of the word.
+pub(crate) fn is_common_hash(tongue: Tongue<'_>, word: Hash) -> bool {
+    common::has_hash(tongue, word) || allowed::has_own(tongue, word)
 }
 
 /// A word that is unknown.
@@ -111,8 +117,15 @@ pub fn unknown_words(
             continue;
         }
         looked_at += 1;
+        let meant = twins::meant(tongue, word.lower);
+        if meant.is_none() && is_known_anyway(word.lower, tongue) {
+            continue;
+        }
         let plain = written.to_lowercase().replace('’', "'");
-        if let Some(meant) = twins::meant(tongue, &plain).filter(|_| !is_own(&plain)) {
+        if is_own(&plain) {
+            continue;
+        }
+        if let Some(meant) = meant {
             let capital = word.shape == Shape::Capitalised;
             shelf.met(&plain);
             found.push(Unknown {
@@ -124,9 +137,6 @@ pub fn unknown_words(
                     meant.to_owned()
                 }],
             });
-            continue;
-        }
-        if is_known_anyway(&plain, tongue) || is_own(&plain) {
             continue;
         }
         let book = match &book {
@@ -177,15 +187,15 @@ fn is_laughter(word: &str) -> bool {
     if drawn_out.into_iter().any(|((a, b), c)| a == b && b == c) {
         return true;
     }
-    let mut letters: Vec<char> = word.chars().collect();
-    letters.sort_unstable();
-    letters.dedup();
-    letters.len() == 1 || letters.len() == 2 && word.chars().count() >= 4
+    let first = word.chars().next();
+    let second = word.chars().find(|c| Some(*c) != first);
+    let others = word.chars().any(|c| Some(c) != first && Some(c) != second);
+    !others && (second.is_none() || word.chars().count() >= 4)
 }
 
-/// Whether a word, in lower case, is known without a dictionary.
-fn is_known_anyway(word: &str, tongue: Tongue<'_>) -> bool {
-    common::has(tongue, word) || allowed::has(tongue, word)
+/// Whether a word, by the hash of its lower case, is known without a dictionary.
+fn is_known_anyway(word: Hash, tongue: Tongue<'_>) -> bool {
+    common::has_hash(tongue, word) || allowed::has(tongue, word)
 }
 
 fn judge(

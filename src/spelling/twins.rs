@@ -1,22 +1,24 @@
 //! Words that are right somewhere, and never in a template: there they lack the accent of another.
 
 use super::tongue::Tongue;
+use crate::text::hash::Hash;
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
-/// The word that is meant by one that lacks its accent.
-pub(super) fn meant(tongue: Tongue<'_>, word: &str) -> Option<&'static str> {
-    static TWINS: OnceLock<HashMap<(&str, &str), &str>> = OnceLock::new();
+/// The word that is meant by one that lacks its accent, by the hash of its lower case.
+pub(super) fn meant(tongue: Tongue<'_>, word: Hash) -> Option<&'static str> {
+    static TWINS: OnceLock<HashMap<(&str, u64), &str>> = OnceLock::new();
     // Most words need no look.
     if !matches!(tongue.base, "en" | "es" | "pt") {
         return None;
     }
     let twins = TWINS.get_or_init(|| read(include_str!("twins.txt")));
-    twins.get(&(tongue.base, word)).copied()
+    twins.get(&(tongue.base, word.number())).copied()
 }
 
 /// Reads lines such as `pt: amanha>amanhã`.
-fn read(text: &'static str) -> HashMap<(&'static str, &'static str), &'static str> {
+fn read(text: &'static str) -> HashMap<(&'static str, u64), &'static str> {
+    let hash = |word: &str| Hash::new().with(word.as_bytes()).number();
     text.lines()
         .filter(|line| !line.starts_with('#'))
         .filter_map(|line| line.split_once(':'))
@@ -24,7 +26,7 @@ fn read(text: &'static str) -> HashMap<(&'static str, &'static str), &'static st
             let pairs = pairs
                 .split_whitespace()
                 .filter_map(|pair| pair.split_once('>'));
-            pairs.map(move |(word, meant)| ((base, word), meant))
+            pairs.map(move |(word, meant)| ((base, hash(word)), meant))
         })
         .collect()
 }
@@ -35,8 +37,9 @@ mod tests {
 
     #[test]
     fn what_lacks_its_accent_is_told() {
-        assert_eq!(meant(Tongue::of("pt_BR"), "amanha"), Some("amanhã"));
-        assert_eq!(meant(Tongue::of("es"), "número"), None);
-        assert_eq!(meant(Tongue::of("en"), "medico"), None);
+        let meant = |code, word: &str| meant(Tongue::of(code), Hash::new().with(word.as_bytes()));
+        assert_eq!(meant("pt_BR", "amanha"), Some("amanhã"));
+        assert_eq!(meant("es", "número"), None);
+        assert_eq!(meant("en", "medico"), None);
     }
 }

@@ -5,6 +5,7 @@ use std::ops::Range;
 use unicode_normalization::char::is_combining_mark;
 
 use super::Text;
+use super::hash::Hash;
 use super::invisible::is_invisible;
 
 /// How a word is written.
@@ -29,6 +30,23 @@ pub struct Word {
     pub shape: Shape,
     /// Whether a sentence or a line begins with it.
     pub opens: bool,
+    /// The hash of its lower case.
+    pub(crate) lower: Hash,
+}
+
+/// The hash of a word in lower case, with `'` for `’`.
+pub(crate) fn lower(word: &str) -> Hash {
+    if word.is_ascii() {
+        let small = |hash: Hash, byte: u8| hash.with(&[byte.to_ascii_lowercase()]);
+        return word.bytes().fold(Hash::new(), small);
+    }
+    let straight = |c: char| if c == '’' { '\'' } else { c };
+    word.chars()
+        .flat_map(char::to_lowercase)
+        .map(straight)
+        .fold(Hash::new(), |hash, c| {
+            hash.with(c.encode_utf8(&mut [0; 4]).as_bytes())
+        })
 }
 
 /// The words of a text. Left out are placeholders and what is glued to one, addresses of pages and mail,
@@ -76,10 +94,12 @@ pub fn words(text: &Text) -> Vec<Word> {
 
 /// Whether a chunk is an address, a tag or a piece of code.
 fn is_code(chunk: &str) -> bool {
-    chunk.contains("://")
-        || chunk.contains('@')
-        || chunk.contains('\\')
-        || chunk.contains('`')
+    // Most chunks are words.
+    if chunk.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        return false;
+    }
+    chunk.contains(['@', '\\', '`'])
+        || chunk.contains("://")
         || chunk.starts_with(['#', '/', '&'])
         || chunk
             .get(..4)
@@ -175,6 +195,7 @@ fn chunk(
         }
         found.push(Word {
             shape: shape(word),
+            lower: lower(word),
             range,
             opens: *opens,
         });

@@ -1,8 +1,9 @@
 //! Phrases as bytes, to be found where they lie: the build script lays out the lexicons with it, and a run the
 //! phrases of a project.
 //!
-//! Four bytes say how long a table of keys is, four how long the lists are, and one whether a phrase begins
-//! with the end of a word; then come the table, the lists and the phrases. A key is the hash of what a phrase begins with, and stands for a list: the number of phrases
+//! Four bytes say how long a table of keys is, and four how long the lists are. Eight have a bit for each length
+//! in bytes of the first letters of words that phrases begin with, and eight for each of last letters. Then come
+//! the table, the lists and the phrases. A key is the hash of what a phrase begins with, and stands for a list: the number of phrases
 //! and the place of each. A phrase is its sign, the number of its pieces, and the pieces. Numbers have four
 //! bytes, the lowest first, hashes eight, and counts and kinds one.
 
@@ -36,6 +37,11 @@ pub(crate) fn pair(first: Hash, second: Hash) -> Hash {
     first.with(&second.number().to_le_bytes())
 }
 
+/// The bit of a length in bytes: those that no word has share the last.
+pub(crate) fn bit(length: usize) -> u64 {
+    1 << length.min(63)
+}
+
 /// Kinds of pieces.
 pub(crate) mod kind {
     pub(crate) const GAP: u8 = 0;
@@ -59,7 +65,8 @@ pub(crate) mod kind {
 pub(crate) struct Layout {
     phrases: Vec<u8>,
     keys: BTreeMap<u64, Vec<u32>>,
-    has_ends: bool,
+    starts: u64,
+    ends: u64,
 }
 
 impl Layout {
@@ -77,7 +84,14 @@ impl Layout {
             return;
         };
         let Some(bytes) = bytes(pieces) else { return };
-        self.has_ends |= matches!(pieces.first(), Some(Piece::Words(words)) if words.iter().any(|word| word.open_start));
+        if let Some(Piece::Words(words)) = pieces.first() {
+            for word in words.iter().filter(|word| !word.is_whole()) {
+                match word.open_start {
+                    true => self.ends |= bit(word.text.len()),
+                    false => self.starts |= bit(word.text.len()),
+                }
+            }
+        }
         let mut keys = keys(pieces);
         keys.sort_unstable();
         keys.dedup();
@@ -98,10 +112,11 @@ impl Layout {
             lists.extend(phrases.iter().flat_map(|place| place.to_le_bytes()));
         }
         let table = lay_out(entries.into_iter());
-        let mut all = Vec::with_capacity(9 + table.len() + lists.len() + self.phrases.len());
+        let mut all = Vec::with_capacity(24 + table.len() + lists.len() + self.phrases.len());
         all.extend(number(table.len()));
         all.extend(number(lists.len()));
-        all.push(u8::from(self.has_ends));
+        all.extend(self.starts.to_le_bytes());
+        all.extend(self.ends.to_le_bytes());
         all.extend(table);
         all.extend(lists);
         all.extend(&self.phrases);

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::Sign;
 use super::concepts::Concept;
-use super::lay::{Begins, Layout, key, kind, pair};
+use super::lay::{Begins, Layout, bit, key, kind, pair};
 use super::phrase::{Piece, word};
 use super::tokens::{Kind, Token, tokens};
 use crate::span::Span;
@@ -27,8 +27,9 @@ pub(super) struct Lexicon<'l> {
     keys: Cow<'l, [u8]>,
     lists: Cow<'l, [u8]>,
     phrases: Cow<'l, [u8]>,
-    /// Whether some phrase begins with the last letters of a word.
-    has_ends: bool,
+    /// Bits of the lengths of first and of last letters that phrases begin with.
+    starts: u64,
+    ends: u64,
 }
 
 /// Phrases of a project on their way into a lexicon.
@@ -97,7 +98,8 @@ impl Builder {
             keys: lexicon.keys.into_owned().into(),
             lists: lexicon.lists.into_owned().into(),
             phrases: lexicon.phrases.into_owned().into(),
-            has_ends: lexicon.has_ends,
+            starts: lexicon.starts,
+            ends: lexicon.ends,
         });
         lexicon.unwrap_or_default()
     }
@@ -113,14 +115,16 @@ impl<'l> Lexicon<'l> {
     fn of(bytes: &'l [u8]) -> Option<Self> {
         let (keys, rest) = number(bytes)?;
         let (lists, rest) = number(rest)?;
-        let (has_ends, rest) = rest.split_first()?;
+        let (starts, rest) = rest.split_first_chunk()?;
+        let (ends, rest) = rest.split_first_chunk()?;
         let (keys, rest) = rest.split_at_checked(usize::try_from(keys).ok()?)?;
         let (lists, phrases) = rest.split_at_checked(usize::try_from(lists).ok()?)?;
         Some(Self {
             keys: keys.into(),
             lists: lists.into(),
             phrases: phrases.into(),
-            has_ends: *has_ends != 0,
+            starts: u64::from_le_bytes(*starts),
+            ends: u64::from_le_bytes(*ends),
         })
     }
 }
@@ -198,10 +202,13 @@ impl Lexicon<'_> {
             for end in ends.chain([spelling.len()]) {
                 start = start.with(&spelling.as_bytes()[from..end]);
                 from = end;
-                give(Begins::Start, start);
+                if self.starts & bit(end) != 0 {
+                    give(Begins::Start, start);
+                }
             }
-            if self.has_ends {
-                for (at, _) in spelling.char_indices() {
+            let ends = |at: usize| self.ends & bit(spelling.len() - at) != 0;
+            if self.ends != 0 {
+                for (at, _) in spelling.char_indices().filter(|(at, _)| ends(*at)) {
                     give(Begins::End, Hash::new().with(&spelling.as_bytes()[at..]));
                 }
             }

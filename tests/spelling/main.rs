@@ -316,7 +316,11 @@ fn other() {
         for declared in BASES {
             let (mut long, mut long_told, mut short, mut short_told, mut wrong) = (0, 0, 0, 0, 0);
             for words in &bodies {
-                let found = plantilla::language::other_language(words, declared);
+                let plain: Vec<plantilla::language::Plain<'_>> = words
+                    .iter()
+                    .map(|word| plantilla::language::Plain::new(word))
+                    .collect();
+                let found = plantilla::language::other_language(&plain, declared);
                 let (count, told) = if words.len() > 5 {
                     (&mut long, &mut long_told)
                 } else {

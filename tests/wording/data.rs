@@ -6,7 +6,7 @@
 
 use std::path::Path;
 
-use plantilla::source::{self, Source, SourceKind};
+use plantilla::source::{self, Source, SourceKind, discover};
 use plantilla::template::{Category, Template};
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -66,7 +66,7 @@ pub(crate) struct Labelled {
 }
 
 /// All texts of all languages, in the order of the files: the measured ones of `dev/`, half of which weights
-/// may be made from, and those of `train/`, which are for nothing else.
+/// may be made from, those of `train/`, which are for nothing else, and the starter templates.
 pub(crate) fn all() -> Vec<Labelled> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/wording");
     let mut files: Vec<_> = ["dev", "train"]
@@ -75,7 +75,32 @@ pub(crate) fn all() -> Vec<Labelled> {
         .map(|entry| entry.unwrap().path())
         .collect();
     files.sort();
-    files.iter().flat_map(|file| read(file)).collect()
+    let texts = files.iter().flat_map(|file| read(file));
+    texts.chain(starters()).collect()
+}
+
+/// The starter templates, as they are filed.
+fn starters() -> Vec<Labelled> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("templates-examples");
+    let found = discover::discover(&[folder]);
+    let sources = discover::read(&found.inputs, None, "", &mut std::io::empty());
+    let mut texts = Vec::new();
+    for source in sources.into_iter().flatten() {
+        for template in source::read(&source).templates {
+            let language = template.language.as_ref().unwrap().value.clone();
+            texts.push(Labelled {
+                id: source.name.clone(),
+                language: language.split('_').next().unwrap_or_default().to_owned(),
+                category: template.category().unwrap(),
+                hard: "plain".to_owned(),
+                part: Part::Make,
+                why: String::new(),
+                template,
+                as_utility: String::new(),
+            });
+        }
+    }
+    texts
 }
 
 /// The texts that neither rules nor weights were made from.
