@@ -23,9 +23,11 @@ pub mod only;
 mod outputs;
 mod page;
 pub mod preview;
+mod progress;
 pub mod rules;
 pub mod sandbox;
 pub mod spelling;
+pub mod status;
 mod stream;
 mod suggest;
 pub mod terminal;
@@ -108,6 +110,8 @@ pub enum Command {
     Completions(completions::Args),
     /// Print the manual page, or write one for each command
     Man(man::Args),
+    /// Tell how the templates of the account stand, and what to do next
+    Status(status::Args),
     /// Serve a local stand-in for Meta's API, to try things out
     Sandbox(sandbox::Args),
 }
@@ -172,6 +176,7 @@ fn obey(cli: &Cli, shell: &mut Shell<'_>) -> io::Result<Exit> {
         Some(Command::Config(args)) => config::run(args, settings, decided, shell),
         Some(Command::Completions(args)) => completions::run(args, shell),
         Some(Command::Man(args)) => man::run(args, shell),
+        Some(Command::Status(args)) => status::run(args, settings, shell),
         Some(Command::Sandbox(args)) => sandbox::run(args, settings, shell),
         None => {
             let said = shell.out.write_all(

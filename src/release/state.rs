@@ -193,6 +193,18 @@ impl Standing {
     }
 
     fn quality(&mut self, remote: &Remote) {
+        // What can't be sent anyway has worse to be told of.
+        if matches!(
+            remote.status,
+            Status::Paused
+                | Status::Disabled
+                | Status::Rejected
+                | Status::Archived
+                | Status::PendingDeletion
+                | Status::Deleted
+        ) {
+            return;
+        }
         match remote.quality.as_ref().map(|quality| &quality.score) {
             Some(Score::Red) => self.add(Concern::LowQuality, Note::new("quality/RED", &[])),
             Some(Score::Yellow) => {
@@ -306,6 +318,9 @@ mod tests {
         assert_eq!(concerns(marketing, declared), ["category-changed"]);
         let pending = json!({"category": "MARKETING", "status": "PENDING"});
         assert_eq!(concerns(pending, declared), ["in-review"], "provisional");
+        let low = |status: &str| json!({"status": status, "quality_score": {"score": "RED"}});
+        assert_eq!(concerns(low("APPROVED"), None), ["low-quality"]);
+        assert_eq!(concerns(low("PAUSED"), None), ["paused"]);
         let same = json!({"correct_category": "utility", "previous_category": "UTILITY"});
         assert!(concerns(same, declared).is_empty());
     }
