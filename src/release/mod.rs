@@ -1,6 +1,9 @@
 //! Shipping: what stands in the account, what that means, and what has to be done.
 
+pub mod filed;
+pub mod pull;
 pub mod said;
+mod slots;
 pub mod state;
 pub mod wait;
 pub mod webhook;
