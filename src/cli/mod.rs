@@ -6,6 +6,7 @@ pub mod choices;
 pub mod classify;
 pub mod completions;
 pub mod config;
+mod diff;
 pub mod exit;
 pub mod explain;
 pub mod export;
@@ -24,6 +25,7 @@ mod outputs;
 mod page;
 pub mod preview;
 mod progress;
+pub mod pull;
 pub mod rules;
 pub mod sandbox;
 pub mod spelling;
@@ -112,6 +114,8 @@ pub enum Command {
     Man(man::Args),
     /// Tell how the templates of the account stand, and what to do next
     Status(status::Args),
+    /// Bring what the account says into files
+    Pull(pull::Args),
     /// Serve a local stand-in for Meta's API, to try things out
     Sandbox(sandbox::Args),
 }
@@ -177,6 +181,7 @@ fn obey(cli: &Cli, shell: &mut Shell<'_>) -> io::Result<Exit> {
         Some(Command::Completions(args)) => completions::run(args, shell),
         Some(Command::Man(args)) => man::run(args, shell),
         Some(Command::Status(args)) => status::run(args, settings, shell),
+        Some(Command::Pull(args)) => pull::run(args, settings, shell),
         Some(Command::Sandbox(args)) => sandbox::run(args, settings, shell),
         None => {
             let said = shell.out.write_all(

@@ -1,6 +1,7 @@
 //! `status`, `pull` and `delete` as an operator meets them, against the stand-in.
 
 mod drift;
+mod pull;
 mod status;
 mod wait;
 
