@@ -6,6 +6,7 @@ pub mod choices;
 pub mod classify;
 pub mod completions;
 pub mod config;
+pub mod delete;
 mod diff;
 pub mod exit;
 pub mod explain;
@@ -116,6 +117,8 @@ pub enum Command {
     Status(status::Args),
     /// Bring what the account says into files
     Pull(pull::Args),
+    /// Take templates out of the account, after saying what that means
+    Delete(delete::Args),
     /// Serve a local stand-in for Meta's API, to try things out
     Sandbox(sandbox::Args),
 }
@@ -182,6 +185,7 @@ fn obey(cli: &Cli, shell: &mut Shell<'_>) -> io::Result<Exit> {
         Some(Command::Man(args)) => man::run(args, shell),
         Some(Command::Status(args)) => status::run(args, settings, shell),
         Some(Command::Pull(args)) => pull::run(args, settings, shell),
+        Some(Command::Delete(args)) => delete::run(args, settings, shell),
         Some(Command::Sandbox(args)) => sandbox::run(args, settings, shell),
         None => {
             let said = shell.out.write_all(

@@ -1,5 +1,6 @@
 //! Shipping: what stands in the account, what that means, and what has to be done.
 
+pub mod delete;
 pub mod filed;
 pub mod pull;
 pub mod said;

@@ -1,5 +1,6 @@
 //! `status`, `pull` and `delete` as an operator meets them, against the stand-in.
 
+mod delete;
 mod drift;
 mod pull;
 mod status;

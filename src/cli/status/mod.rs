@@ -366,7 +366,8 @@ fn explain(
     settle(said.and_then(|()| shell.out.flush()), exit)
 }
 
-fn now() -> i64 {
+/// The time of this machine, in seconds since 1970.
+pub(super) fn now() -> i64 {
     let since = SystemTime::now().duration_since(UNIX_EPOCH);
     since.map_or(0, |time| i64::try_from(time.as_secs()).unwrap_or(0))
 }

@@ -109,6 +109,22 @@ pub(super) fn table(rows: &[Row<'_>], view: &View) -> String {
     out
 }
 
+/// Templates as a table with nothing below them.
+pub(in crate::cli) fn plain(remotes: &[Remote], now: i64, view: &View) -> String {
+    let rows: Vec<Row<'_>> = remotes
+        .iter()
+        .map(|remote| Row {
+            remote,
+            standing: Standing {
+                age: remote.updated.map(|then| (now - then).max(0)),
+                ..Standing::default()
+            },
+            findings: Vec::new(),
+        })
+        .collect();
+    table(&rows, view)
+}
+
 fn cells(row: &Row<'_>, lang: Lang) -> [String; 6] {
     let remote = row.remote;
     let or_unknown = |text: &str| match text {
