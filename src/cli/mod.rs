@@ -6,6 +6,7 @@ pub mod choices;
 pub mod classify;
 pub mod completions;
 pub mod config;
+mod connect;
 pub mod delete;
 mod diff;
 pub mod exit;

@@ -4,11 +4,13 @@ use serde_json::Value;
 
 use crate::graph::{Remote, Status};
 use crate::template::language::canonical;
-use crate::template::{Button, ButtonKind, Buttons, Field, Header, Template};
+use crate::template::{Body, Button, ButtonKind, Buttons, Field, Header, Template};
 use crate::text::Text;
+use crate::text::placeholder::Notation;
 
 /// The template of the account with everything taken from its file that doesn't count as a difference:
 ///
+/// - blanks around a text, how its lines end, a `/` at the end of an address and how a number is grouped;
 /// - samples of media, of which a listing shows another address than was uploaded;
 /// - what a listing leaves out of buttons for one-time codes and flows, and what it adds to them;
 /// - settings that a listing leaves out, and those that it adds empty or switched off;
@@ -27,10 +29,18 @@ pub fn as_filed(remote: &Remote, local: &Template) -> Template {
     }
     settings(&mut now, local);
     header(now.header.as_mut(), local.header.as_ref());
+    body(now.body.as_mut(), local.body.as_ref());
+    if let (Some(now), Some(local)) = (&mut now.footer, &local.footer) {
+        alike(&mut now.text, &local.text, plain);
+    }
+    if let (Some(now), Some(local)) = (&mut now.offer, &local.offer) {
+        alike(&mut now.text, &local.text, plain);
+    }
     buttons(now.buttons.as_mut(), local.buttons.as_ref());
     let cards = now.carousel.iter_mut().flat_map(|it| &mut it.cards);
     for (now, local) in cards.zip(local.cards()) {
         header(now.header.as_mut(), local.header.as_ref());
+        body(now.body.as_mut(), local.body.as_ref());
         buttons(now.buttons.as_mut(), local.buttons.as_ref());
     }
     now
@@ -93,7 +103,36 @@ fn header(now: Option<&mut Header>, local: Option<&Header>) {
         && now.format == local.format
     {
         now.media.clone_from(&local.media);
+        alike(&mut now.text, &local.text, plain);
     }
+}
+
+fn body(now: Option<&mut Body>, local: Option<&Body>) {
+    if let (Some(now), Some(local)) = (now, local) {
+        alike(&mut now.text, &local.text, plain);
+    }
+}
+
+/// Takes the local text where both come to the same.
+fn alike(now: &mut Option<Text>, local: &Option<Text>, meant: fn(&str) -> String) {
+    if let (Some(one), Some(other)) = (&*now, local) {
+        let brackets = |text: &Text| meant(&text.in_notation(Notation::Braces));
+        if brackets(one) == brackets(other) {
+            now.clone_from(local);
+        }
+    }
+}
+
+fn plain(text: &str) -> String {
+    text.replace("\r\n", "\n").trim().to_owned()
+}
+
+fn address(text: &str) -> String {
+    text.trim_end_matches('/').to_owned()
+}
+
+fn digits(text: &str) -> String {
+    text.chars().filter(char::is_ascii_digit).collect()
 }
 
 fn buttons(now: Option<&mut Buttons>, local: Option<&Buttons>) {
@@ -107,6 +146,9 @@ fn buttons(now: Option<&mut Buttons>, local: Option<&Buttons>) {
 }
 
 fn button(now: &mut Button, local: &Button) {
+    alike(&mut now.text, &local.text, plain);
+    alike(&mut now.url, &local.url, address);
+    alike(&mut now.phone_number, &local.phone_number, digits);
     match now.kind {
         ButtonKind::Otp => {
             now.text.clone_from(&local.text);

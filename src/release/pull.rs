@@ -328,6 +328,13 @@ fn rewritten(
         return None;
     }
     let text = &file.source.text;
+    let segments = segments(text);
+    let crlf = text.contains("\r\n");
+    let mut languages: HashMap<usize, Vec<Template>> = HashMap::new();
+    for (local, now) in file.templates.iter().zip(expected) {
+        let own = languages.entry(local.origin.document).or_default();
+        own.push(now.clone());
+    }
     let mut pieces: BTreeMap<usize, (usize, String)> = BTreeMap::new();
     let mut loses_comments = false;
     for place in drift.keys() {
@@ -339,17 +346,17 @@ fn rewritten(
             pieces.insert(span.start, (span.end, value));
             continue;
         }
-        let segment = segment(text, span.start);
+        let after = segments.partition_point(|segment| segment.start <= span.start);
+        let segment = segments.get(after.checked_sub(1)?)?;
         let whole = text.get(segment.range())?;
         let (head, body) = whole.split_at(head(whole));
-        let of_document = file.templates.iter().zip(expected);
-        let languages: Vec<Template> = of_document
-            .filter(|(other, _)| other.origin.document == local.origin.document)
-            .map(|(_, now)| now.clone())
-            .collect();
+        // A document of several languages that differ is written once.
+        let Some(languages) = languages.remove(&local.origin.document) else {
+            continue;
+        };
         loses_comments |= has_comment(body);
         let written = format!("{head}{}", documents(languages));
-        pieces.insert(segment.start, (segment.end, with_line_ends(text, &written)));
+        pieces.insert(segment.start, (segment.end, with_line_ends(crlf, &written)));
     }
     let mut out = String::with_capacity(text.len());
     let mut kept = 0;
@@ -371,22 +378,21 @@ fn payload(template: &Template, kind: SourceKind) -> String {
     }
 }
 
-/// The bytes of the document that holds a byte, without the marks around it.
-fn segment(text: &str, offset: usize) -> Span {
-    let (mut start, mut end, mut at) = (0, text.len(), 0);
+/// The bytes of each document, without the marks between them.
+fn segments(text: &str) -> Vec<Span> {
+    let mut found = Vec::new();
+    let (mut start, mut at) = (0, 0);
     for line in text.split_inclusive('\n') {
         let next = at + line.len();
         let mark = line.trim_end();
         if mark == "---" || mark.starts_with("--- ") {
-            if at > offset {
-                end = at;
-                break;
-            }
+            found.push(Span::new(start, at));
             start = next;
         }
         at = next;
     }
-    Span::new(start, end)
+    found.push(Span::new(start, at));
+    found
 }
 
 /// Bytes of the comments and empty lines that a document begins with.
@@ -408,8 +414,8 @@ fn has_comment(text: &str) -> bool {
         .any(|line| line.trim_start().starts_with('#') || line.contains(" #"))
 }
 
-fn with_line_ends(like: &str, text: &str) -> String {
-    if like.contains("\r\n") {
+fn with_line_ends(crlf: bool, text: &str) -> String {
+    if crlf {
         text.replace("\r\n", "\n").replace('\n', "\r\n")
     } else {
         text.to_owned()
@@ -434,7 +440,7 @@ fn with_documents(
     }
     behind.push_str(BETWEEN);
     behind.push_str(&documents(added));
-    let behind = with_line_ends(&text, &behind);
+    let behind = with_line_ends(text.contains("\r\n"), &behind);
     text.push_str(&behind);
     says(source, &text, &all).then_some(text)
 }

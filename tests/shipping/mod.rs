@@ -2,6 +2,7 @@
 
 mod delete;
 mod drift;
+mod hostile;
 mod pull;
 mod status;
 mod wait;
@@ -30,15 +31,23 @@ pub(crate) struct Seat<'s> {
     pub(crate) stdin: &'s str,
 }
 
-/// Runs a command in this process, with the account of a stand-in. The token stands in nothing that it says.
+/// Runs a command in this process, with the account of a stand-in.
 pub(crate) fn run_at(sandbox: &Sandbox, typed: &[&str], seat: Seat<'_>) -> Ran {
+    let account = [&sandbox.address, &sandbox.waba, &sandbox.token];
+    run_with(account.map(String::as_str), typed, seat)
+}
+
+/// Runs a command in this process, with an account of this address, id and token. The token stands in nothing
+/// that it says, and nothing of that acts in a terminal.
+pub(crate) fn run_with(account: [&str; 3], typed: &[&str], seat: Seat<'_>) -> Ran {
     let (mut out, mut err) = (Vec::new(), Vec::new());
+    let [address, waba, token] = account.map(str::to_owned);
     let variable = |name: &str| match name {
         "LANG" => Some("C".to_owned()),
         "PLANTILLA_NO_SPELLING" => Some("1".to_owned()),
-        "PLANTILLA_TOKEN" => Some(sandbox.token.clone()),
-        "PLANTILLA_WABA_ID" => Some(sandbox.waba.clone()),
-        "PLANTILLA_GRAPH_URL" => Some(sandbox.address.clone()),
+        "PLANTILLA_TOKEN" => Some(token.clone()),
+        "PLANTILLA_WABA_ID" => Some(waba.clone()),
+        "PLANTILLA_GRAPH_URL" => Some(address.clone()),
         "CLICOLOR_FORCE" => seat.color.then(|| "1".to_owned()),
         _ => None,
     };
@@ -63,9 +72,11 @@ pub(crate) fn run_at(sandbox: &Sandbox, typed: &[&str], seat: Seat<'_>) -> Ran {
         err: String::from_utf8(err).unwrap(),
     };
     for said in [&ran.out, &ran.err] {
-        assert!(!said.contains(&sandbox.token), "{said}");
+        assert!(!said.contains(&token), "{said}");
         let acts = |c: char| c.is_control() && c != '\n' && !(seat.color && c == '\u{1b}');
         assert!(!said.contains(acts), "{said:?}");
+        let obeyed = |line: &str| line.trim_start().starts_with("::") || line.contains("##[");
+        assert!(!said.lines().any(obeyed), "{said}");
     }
     ran
 }

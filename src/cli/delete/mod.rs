@@ -4,9 +4,9 @@ mod words;
 
 use std::io;
 
-use super::account::{AccountArgs, Configured, failure, no_connection};
+use super::account::{AccountArgs, failure};
+use super::connect::connect;
 use super::new::ask::ask;
-use super::progress::teller;
 use super::status::{now, table};
 use super::terminal::{Shell, Stream};
 use super::words::say;
@@ -76,9 +76,9 @@ pub fn run(args: &Args, settings: Settings, shell: &mut Shell<'_>) -> io::Result
         let typed = format!("--yes {}", typed.join(" "));
         return complain(&say(words.confirm, &[&typed]), shell);
     }
-    let graph = match args.account.connect(&Configured::default(), shell) {
-        Ok(graph) => graph.telling(teller(lang)),
-        Err(error) => return complain(&no_connection(&error, lang), shell),
+    let graph = match connect(&args.account, lang, shell) {
+        Ok(graph) => graph,
+        Err(sentence) => return complain(&sentence, shell),
     };
     let doomed = match read(&graph, &names, &args.language) {
         Ok(doomed) => doomed,
@@ -184,7 +184,8 @@ fn show(
         .view(Stream::Err, settings.color, settings.lang);
     let name = doomed.name;
     let (head, means) = if doomed.stays.is_empty() {
-        (say(words.all, &[name]), words.means_all)
+        let count = doomed.goes.len().to_string();
+        (say(words.all, &[name, &count]), words.means_all)
     } else {
         let (goes, stays) = (codes(doomed.goes.iter()), codes(doomed.stays.iter()));
         (say(words.some, &[name, &goes, &stays]), words.means_some)

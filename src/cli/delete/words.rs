@@ -5,7 +5,7 @@ use crate::lint::Lang;
 /// The sentences of one language.
 #[derive(Debug)]
 pub(super) struct Words {
-    /// Before the table of what goes, where all of a name goes: name.
+    /// Before the table of what goes, where all of a name goes: name, how many languages.
     pub(super) all: &'static str,
     /// The same where some languages go: name, languages, languages that stay.
     pub(super) some: &'static str,
@@ -55,7 +55,7 @@ pub(super) fn words(lang: Lang) -> &'static Words {
 }
 
 static ENGLISH: Words = Words {
-    all: "{} goes in all its languages:",
+    all: "{} goes in all its languages ({}):",
     some: "{} goes in {}; it stays in {}:",
     means_all: "It can't be sent from then on: what still sends it fails. Nobody can create a template named {} for 30 days. It can't be taken back.",
     means_some: "Those languages can't be sent from then on: what still sends them fails. They can't be created again under {} for up to four weeks. It can't be taken back.",
@@ -78,7 +78,7 @@ static ENGLISH: Words = Words {
 };
 
 static SPANISH: Words = Words {
-    all: "{} se elimina en todos sus idiomas:",
+    all: "{} se elimina en todos sus idiomas ({}):",
     some: "{} se elimina en {}; queda en {}:",
     means_all: "Desde ese momento no se puede enviar: lo que aún la envíe fallará. Nadie puede crear una plantilla llamada {} durante 30 días. No se puede deshacer.",
     means_some: "Desde ese momento esos idiomas no se pueden enviar: lo que aún los envíe fallará. No se pueden crear otra vez con el nombre {} durante hasta cuatro semanas. No se puede deshacer.",
@@ -101,7 +101,7 @@ static SPANISH: Words = Words {
 };
 
 static PORTUGUESE: Words = Words {
-    all: "{} será excluído em todos os idiomas:",
+    all: "{} será excluído em todos os idiomas ({}):",
     some: "{} será excluído em {}; fica em {}:",
     means_all: "A partir daí não pode ser enviado: o que ainda o envia vai falhar. Ninguém pode criar um modelo chamado {} por 30 dias. Não dá para desfazer.",
     means_some: "A partir daí esses idiomas não podem ser enviados: o que ainda os envia vai falhar. Não podem ser criados de novo com o nome {} por até quatro semanas. Não dá para desfazer.",

@@ -5,10 +5,10 @@ mod words;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::account::{AccountArgs, Configured, failure, no_connection};
+use super::account::{AccountArgs, failure};
+use super::connect::connect;
 use super::import::is_file_name;
 use super::new::ask::yes;
-use super::progress::teller;
 use super::terminal::{Shell, Stream};
 use super::words::say;
 use super::write::{create, replace};
@@ -99,9 +99,9 @@ pub fn run(args: &Args, settings: Settings, shell: &mut Shell<'_>) -> io::Result
         }
         return Ok(Exit::Failed);
     }
-    let graph = match args.account.connect(&Configured::default(), shell) {
-        Ok(graph) => graph.telling(teller(lang)),
-        Err(error) => return complain(&no_connection(&error, lang), shell),
+    let graph = match connect(&args.account, lang, shell) {
+        Ok(graph) => graph,
+        Err(sentence) => return complain(&sentence, shell),
     };
     let remotes = match look(&graph, &args.name) {
         Ok(listing) => listing.templates,
@@ -206,13 +206,21 @@ fn folder(args: &Args) -> &Path {
     out.map_or(Path::new(""), PathBuf::as_path)
 }
 
+/// Templates that a line names, at most.
+const NAMED: usize = 5;
+
 fn names(change: &Change) -> String {
-    let names: Vec<String> = change
-        .templates
-        .iter()
+    let named = change.templates.iter().take(NAMED);
+    let names: Vec<String> = named
         .map(|(name, language)| format!("{name} ({language})"))
         .collect();
-    names.join(", ")
+    let more = change.templates.len().saturating_sub(NAMED);
+    let rest = if more > 0 {
+        format!(", … +{more}")
+    } else {
+        String::new()
+    };
+    names.join(", ") + &rest
 }
 
 /// Says what else there is.

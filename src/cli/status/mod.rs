@@ -13,8 +13,9 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use clap::builder::PossibleValuesParser;
 use clap::builder::TypedValueParser as _;
 
-use super::account::{AccountArgs, Configured, failure, no_connection};
-use super::progress::{seconds, teller};
+use super::account::{AccountArgs, failure};
+use super::connect::connect;
+use super::progress::seconds;
 use super::terminal::{Shell, Stream};
 use super::words::say;
 use super::{Exit, Settings, complain, settle};
@@ -132,11 +133,12 @@ pub fn run(args: &Args, settings: Settings, shell: &mut Shell<'_>) -> io::Result
     if let Some(file) = &args.webhook {
         return explain(file, args, settings, shell);
     }
-    let graph = match args.account.connect(&Configured::default(), shell) {
-        Ok(graph) => graph.telling(teller(settings.lang)),
-        Err(error) => return complain(&no_connection(&error, settings.lang), shell),
-    };
     let waits = args.wait || args.watch;
+    let graph = match connect(&args.account, settings.lang, shell) {
+        Ok(graph) if waits => graph.with_patience(args.timeout),
+        Ok(graph) => graph,
+        Err(sentence) => return complain(&sentence, shell),
+    };
     let found = wait::look(&graph, &args.names).and_then(|found| {
         if waits {
             watch(args, &graph, found, settings, shell)

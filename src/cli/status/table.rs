@@ -170,9 +170,9 @@ fn line(
     out.push('\n');
 }
 
-/// A line that no runner of CI obeys. Colours are ours, and stay.
+/// A line that no runner of CI obeys, which look behind blanks. Colours are ours, and stay.
 fn at_start(line: &str) -> String {
-    if line.starts_with("::") {
+    if line.trim_start().starts_with("::") {
         return at_line_start(line).into_owned();
     }
     line.to_owned()
@@ -182,11 +182,15 @@ fn stacked(cells: &[String; 6], status: Option<&Status>, view: &View, out: &mut 
     let [name, language, category, state, quality, age] = cells;
     let dot = if view.unicode { " · " } else { ", " };
     let head = format!("{name} ({language})");
-    out.push_str(&at_start(&wrapped(&head, "", "  ", view)));
+    out.push_str(&wrapped(&head, "", "  ", view));
     let state = painted(state, status, view);
-    out.push_str(&format!(
-        "  {category}{dot}{state}\n  {quality}{dot}{age}\n"
-    ));
+    for line in [
+        format!("  {category}{dot}{state}"),
+        format!("  {quality}{dot}{age}"),
+    ] {
+        out.push_str(&at_start(&line));
+        out.push('\n');
+    }
 }
 
 fn painted(state: &str, status: Option<&Status>, view: &View) -> String {
@@ -226,7 +230,8 @@ pub(super) fn notes(notes: &[Note], findings: &[Finding], view: &View, out: &mut
     }
 }
 
-/// A text in the width of the terminal, with a line break at its end.
+/// A text in the width of the terminal, with a line break at its end. Where a line ends is up to the width, so
+/// each of them is looked at.
 pub(in crate::cli) fn wrapped(text: &str, first: &str, rest: &str, view: &View) -> String {
     let options = textwrap::Options::new(view.width.max(LEAST_WIDTH))
         .initial_indent(first)
@@ -234,7 +239,10 @@ pub(in crate::cli) fn wrapped(text: &str, first: &str, rest: &str, view: &View) 
         .break_words(true)
         .word_separator(textwrap::WordSeparator::AsciiSpace)
         .word_splitter(textwrap::WordSplitter::NoHyphenation);
-    let mut out = textwrap::fill(text, options);
-    out.push('\n');
+    let mut out = String::new();
+    for line in textwrap::wrap(text, options) {
+        out.push_str(&at_start(&line));
+        out.push('\n');
+    }
     out
 }

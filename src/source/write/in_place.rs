@@ -47,7 +47,7 @@ fn plain(file: &str, old: &Text, new: &str) -> String {
         rest = inner.trim_start_matches(' ');
         indent = before.len() - rest.len();
     }
-    let end = line_end(file);
+    let end = line_end(file, old.span.start);
     let margin = " ".repeat(indent + 2);
     let lines = new.split('\n').map(|line| match line {
         "" => end.to_owned(),
@@ -62,7 +62,7 @@ fn block(file: &str, old: &Text, written: &str, new: &str, breaks: usize) -> Opt
     if !fits_block(new) || !margin.bytes().all(|byte| byte == b' ') {
         return None;
     }
-    let end = line_end(file);
+    let end = line_end(file, old.span.start);
     let mut out = String::new();
     let mut run = 0;
     for line in new.split('\n') {
@@ -87,7 +87,14 @@ fn line_start(file: &str, offset: usize) -> usize {
     before.rfind('\n').map_or(0, |end| end + 1)
 }
 
-/// How lines end in a file.
-fn line_end(file: &str) -> &'static str {
-    if file.contains("\r\n") { "\r\n" } else { "\n" }
+/// How lines end around a place of a file.
+fn line_end(file: &str, offset: usize) -> &'static str {
+    let before = file.get(..offset).unwrap_or("");
+    let after = file.get(offset..).unwrap_or("");
+    let end = match before.rfind('\n') {
+        Some(end) => Some(end),
+        None => after.find('\n').map(|end| offset + end),
+    };
+    let crlf = end.is_some_and(|end| file.get(..end).is_some_and(|it| it.ends_with('\r')));
+    if crlf { "\r\n" } else { "\n" }
 }
