@@ -66,7 +66,8 @@ fn settings(now: &mut Template, local: &Template) {
                 }
                 true
             }
-            None => !is_idle(field) && !(key == "parameter_format" && says_nothing),
+            None if key == "parameter_format" => !says_nothing,
+            None => !is_idle(field),
         }
     });
     let missing: Vec<Field> = local

@@ -251,21 +251,23 @@ fn an_answer_that_is_lost_is_made_up_for_by_reading() {
 
 #[test]
 fn what_fails_for_good_is_told_for_what_it_is() {
-    let sandbox = account();
     let typed = ["delete", "order_paid", "--yes", "--confirm", "order_paid"];
-    control(&sandbox, "POST", "faults", "500@delete*2");
-    let ran = run(&sandbox, &typed);
-    assert!(ran.exit == Exit::Failed && ran.err.contains("order_paid is not deleted"));
-    control(
-        &sandbox,
-        "POST",
-        "faults",
-        "drop-after@delete redirect@list+1",
-    );
-    for lang in ["en"] {
-        let ran = run(&sandbox, &[&typed[..], &["--lang", lang]].concat());
-        assert_eq!(ran.exit, Exit::Failed);
-        assert!(ran.err.contains("isn't known"), "{}", ran.err);
+    for (lang, not, unknown) in [
+        ("en", "order_paid is not deleted", "isn't known"),
+        ("es", "order_paid no se eliminó", "no se sabe"),
+        ("pt", "order_paid não foi excluído", "não se sabe"),
+    ] {
+        let sandbox = account();
+        let typed = [&typed[..], &["--lang", lang]].concat();
+        for (faults, said, there) in [
+            ("500@delete*2", not, 4),
+            ("drop-after@delete redirect@list+1", unknown, 3),
+        ] {
+            control(&sandbox, "POST", "faults", faults);
+            let ran = run(&sandbox, &typed);
+            assert_eq!((ran.exit, ran.out.as_str()), (Exit::Failed, ""));
+            assert!(ran.err.contains(said), "{}", ran.err);
+            assert_eq!(left(&sandbox).len(), there);
+        }
     }
-    assert_eq!(left(&sandbox).len(), 3);
 }

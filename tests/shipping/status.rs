@@ -355,3 +355,43 @@ fn webhooks_are_explained_without_an_account() {
     let ran = run(&nobody, &["status", "--webhook", "/nowhere/body.json"]);
     assert!(ran.exit == Exit::Failed && ran.err.contains("/nowhere/body.json"));
 }
+
+#[test]
+fn the_account_comes_from_the_configuration_and_the_token_from_its_variable() {
+    let sandbox = start();
+    let folder = tempfile::tempdir().unwrap();
+    let (waba, token) = (&sandbox.waba, &sandbox.token);
+    let config = format!(
+        "[accounts.mexico]\nwaba = \"{waba}\"\ntoken-variable = \"SHOP_TOKEN\"\n[accounts.brasil]\nwaba = \"1\"\n"
+    );
+    fs::write(folder.path().join("plantilla.toml"), config).unwrap();
+    let status = |typed: &[&str]| {
+        let output = std::process::Command::new(assert_cmd::cargo::cargo_bin!("plantilla"))
+            .args([&["status"], typed].concat())
+            .current_dir(folder.path())
+            .env("LANG", "C")
+            .env("PLANTILLA_GRAPH_URL", &sandbox.address)
+            .env("SHOP_TOKEN", token)
+            .env_remove("PLANTILLA_TOKEN")
+            .env_remove("PLANTILLA_WABA_ID")
+            .output()
+            .unwrap();
+        let said = [output.stdout, output.stderr].concat();
+        let said = String::from_utf8(said).unwrap();
+        assert!(!said.contains(token), "{said}");
+        (output.status.code(), said)
+    };
+    let (code, said) = status(&["--account", "mexico"]);
+    assert!(code == Some(0) && said.contains("hello_world"), "{said}");
+    let (code, said) = status(&["--account", "chile"]);
+    assert!(
+        code == Some(2) && said.contains("it has: brasil, mexico"),
+        "{said}"
+    );
+    let (code, said) = status(&["--account", "brasil"]);
+    assert!(
+        code == Some(2) && said.contains("PLANTILLA_TOKEN"),
+        "{said}"
+    );
+    assert_eq!(status(&[]).0, Some(2), "there are two");
+}

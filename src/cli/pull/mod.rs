@@ -256,7 +256,8 @@ fn write(
         return settle(writeln!(shell.err, "{line}"), Exit::Findings);
     }
     let asks = shell.surroundings.in_is_terminal && shell.surroundings.err_is_terminal;
-    if !args.yes && !(asks && yes(&say(words.ask, &[&count]), shell)?) {
+    let may = args.yes || asks && yes(&say(words.ask, &[&count]), shell)?;
+    if !may {
         return settle(writeln!(shell.err, "{}", words.use_yes), Exit::Findings);
     }
     let mut exit = Exit::Clean;
