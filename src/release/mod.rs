@@ -3,6 +3,7 @@
 pub mod delete;
 pub mod filed;
 pub mod pull;
+mod rewrite;
 pub mod said;
 mod slots;
 pub mod state;
