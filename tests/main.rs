@@ -34,6 +34,7 @@ mod sandbox;
 mod seeded;
 mod services;
 mod shell;
+mod shipping;
 mod silence;
 mod spelling;
 mod valid;

@@ -312,7 +312,7 @@ fn card() -> impl Strategy<Value = Card> {
         })
 }
 
-fn template() -> impl Strategy<Value = Template> {
+pub(crate) fn template() -> impl Strategy<Value = Template> {
     let identity = (
         "[a-z_]{1,12}",
         prop::sample::select(vec!["es", "pt_BR", "en_US", "no"]),

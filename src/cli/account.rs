@@ -1,9 +1,11 @@
 //! The account of a run: what was typed, or the environment says, becomes a connection.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use super::terminal::Shell;
 use super::words::say;
+use crate::config::values::Stack;
 use crate::graph::account::{self, SettingError};
 use crate::graph::http::Timeouts;
 use crate::graph::{
@@ -22,6 +24,9 @@ const URL: &str = "PLANTILLA_GRAPH_URL";
 /// everybody on the machine.
 #[derive(Clone, Debug, Default, clap::Args)]
 pub struct AccountArgs {
+    /// Account of plantilla.toml, by its name there
+    #[arg(long, value_name = "NAME")]
+    pub account: Option<String>,
     /// WhatsApp Business account [env: PLANTILLA_WABA_ID]
     #[arg(long, value_name = "ID")]
     pub waba: Option<String>,
@@ -56,6 +61,14 @@ pub enum AccountError {
     /// Nobody says which account.
     #[error("no account: set {WABA}, or give --waba")]
     NoAccount,
+    /// The configuration has no account of this name; those that it has.
+    #[error("plantilla.toml has no account {name}; it has {known}")]
+    Unknown {
+        /// What was typed.
+        name: String,
+        /// The names that there are.
+        known: String,
+    },
     /// A setting can't be used.
     #[error(transparent)]
     Setting(#[from] SettingError),
@@ -68,6 +81,40 @@ pub enum AccountError {
 }
 
 impl AccountArgs {
+    /// What the configuration says of the account that was typed; of its only one where none was.
+    ///
+    /// # Errors
+    /// When it has no account of that name.
+    pub fn configured(&self, stack: &Stack) -> Result<Configured, AccountError> {
+        let names: BTreeSet<&str> = stack
+            .file
+            .iter()
+            .filter_map(|(path, _)| Some(path.strip_prefix("accounts.")?.rsplit_once('.')?.0))
+            .collect();
+        let name = match (&self.account, names.len()) {
+            (Some(name), _) if names.contains(name.as_str()) => name.as_str(),
+            (Some(name), _) => {
+                let known: Vec<&str> = names.into_iter().collect();
+                return Err(AccountError::Unknown {
+                    name: name.clone(),
+                    known: known.join(", "),
+                });
+            }
+            (None, 1) => names.first().copied().unwrap_or_default(),
+            (None, _) => return Ok(Configured::default()),
+        };
+        let text = |key: &str| {
+            let path = format!("accounts.{name}.{key}");
+            stack.text(&path).map(str::to_owned)
+        };
+        let configured = Configured {
+            waba: text("waba"),
+            app: text("app"),
+            token_variable: text("token-variable"),
+        };
+        Ok(configured)
+    }
+
     /// The connection: what was typed goes before the environment, and that before a configuration. A
     /// configuration can't say the address.
     ///
@@ -105,6 +152,7 @@ pub fn no_connection(error: &AccountError, lang: Lang) -> String {
     let words = words(lang);
     match error {
         AccountError::NoAccount => words.no_account.to_owned(),
+        AccountError::Unknown { name, known } => say(words.no_such_account, &[name, known]),
         AccountError::Setting(SettingError::Address(text)) => say(words.address, &[text]),
         AccountError::Setting(SettingError::Open(text)) => say(words.open, &[text]),
         AccountError::Setting(SettingError::Extra(text)) => say(words.extra, &[text]),
@@ -133,6 +181,7 @@ pub fn failure(error: &GraphError, lang: Lang) -> String {
 
 struct Words {
     no_account: &'static str,
+    no_such_account: &'static str,
     address: &'static str,
     open: &'static str,
     extra: &'static str,
@@ -153,6 +202,7 @@ fn words(lang: Lang) -> &'static Words {
 
 static ENGLISH: Words = Words {
     no_account: "no account: set PLANTILLA_WABA_ID, or give --waba",
+    no_such_account: "plantilla.toml has no account {}; it has: {}",
     address: "{} is no address such as https://graph.facebook.com",
     open: "{}: the token is sent over https only; plain http is for this machine (127.0.0.1)",
     extra: "{}: the address takes no user, question mark or #",
@@ -165,6 +215,7 @@ static ENGLISH: Words = Words {
 
 static SPANISH: Words = Words {
     no_account: "falta la cuenta: define PLANTILLA_WABA_ID o usa --waba",
+    no_such_account: "plantilla.toml no tiene la cuenta {}; tiene: {}",
     address: "{} no es una dirección como https://graph.facebook.com",
     open: "{}: el token solo se envía por https; http sin cifrar es para este equipo (127.0.0.1)",
     extra: "{}: la dirección no admite usuario, signo de interrogación ni #",
@@ -177,6 +228,7 @@ static SPANISH: Words = Words {
 
 static PORTUGUESE: Words = Words {
     no_account: "falta a conta: defina PLANTILLA_WABA_ID ou use --waba",
+    no_such_account: "plantilla.toml não tem a conta {}; tem: {}",
     address: "{} não é um endereço como https://graph.facebook.com",
     open: "{}: o token só é enviado por https; http sem cifra é para esta máquina (127.0.0.1)",
     extra: "{}: o endereço não aceita usuário, ponto de interrogação nem #",

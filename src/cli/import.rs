@@ -127,7 +127,7 @@ fn write_files(
 }
 
 /// Names come from whoever wrote the listing: a file is made of one only where it is a plain word.
-fn is_file_name(name: &str) -> bool {
+pub(super) fn is_file_name(name: &str) -> bool {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-';
     !name.is_empty() && name.bytes().all(plain)
 }

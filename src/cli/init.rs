@@ -3,7 +3,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::new::ask::ask;
+use super::new::ask::yes;
 use super::terminal::Shell;
 use super::words::{say, words};
 use super::write::{WriteError, create};
@@ -113,8 +113,7 @@ pub fn run(args: &Args, settings: Settings, shell: &mut Shell<'_>) -> io::Result
         let yes = chosen
             || asks && {
                 let question = say(words.ask_write, &[offer.path]);
-                let answer = ask(&question, shell)?.unwrap_or_default().to_lowercase();
-                ["y", "yes", "s", "si", "sí", "sim"].contains(&answer.as_str())
+                yes(&question, shell)?
             };
         if yes {
             wanted.push((offer.path, offer.text.to_owned()));

@@ -1,24 +1,18 @@
 //! `plantilla lint --fix` and `--diff`: what can be mended is written, or shown.
 
 use std::io;
-use std::time::Duration;
 
 use rayon::prelude::*;
-use similar::TextDiff;
 
 use super::lint::{Args, Linter, Told, show};
 use super::terminal::{Shell, Stream};
 use super::write::replace;
-use super::{Exit, Settings, settle};
+use super::{Exit, Settings, diff, settle};
 use crate::lint::diagnostic::{Grade, Report};
 use crate::lint::fix::{Outcome, fix_source};
-use crate::report::shown::at_line_start;
 use crate::report::words::words;
 use crate::source::Source;
 use crate::source::discover::Input;
-
-/// Longest time that a diff may look for the shortest way to show a change.
-const DIFF_TIME: Duration = Duration::from_secs(1);
 
 /// Every source with something to mend, before and after.
 pub(super) fn mended<'r>(
@@ -109,8 +103,7 @@ pub(super) fn write_fixes(
     Ok(exit)
 }
 
-/// Shows changes as a unified diff. It is for reading: text that could act in a terminal or a log is shown
-/// with stand-ins.
+/// Shows changes as unified diffs.
 pub(super) fn show_diff(
     outcomes: &[(usize, &Source, Outcome)],
     settings: Settings,
@@ -118,28 +111,9 @@ pub(super) fn show_diff(
 ) -> io::Result<Exit> {
     let color = shell.surroundings.color(Stream::Out, settings.color);
     for (_, source, outcome) in outcomes {
-        let diff = TextDiff::configure()
-            .timeout(DIFF_TIME)
-            .diff_lines(source.text.as_str(), outcome.source.text.as_str());
-        let text = diff
-            .unified_diff()
-            .header(&source.name, &source.name)
-            .to_string();
-        for line in text.lines() {
-            let code = match line.as_bytes().first() {
-                Some(b'+') => "32",
-                Some(b'-') => "31",
-                Some(b'@') => "36",
-                _ => "0",
-            };
-            let line = at_line_start(line);
-            let said = if color {
-                writeln!(shell.out, "\u{1b}[{code}m{line}\u{1b}[0m")
-            } else {
-                writeln!(shell.out, "{line}")
-            };
-            settle(said, Exit::Findings)?;
-        }
+        let (before, after) = (&source.text, &outcome.source.text);
+        let said = diff::show(&source.name, before, after, color, shell.out);
+        settle(said, Exit::Findings)?;
     }
     Ok(if outcomes.is_empty() {
         Exit::Clean

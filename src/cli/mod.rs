@@ -6,6 +6,9 @@ pub mod choices;
 pub mod classify;
 pub mod completions;
 pub mod config;
+mod connect;
+pub mod delete;
+mod diff;
 pub mod exit;
 pub mod explain;
 pub mod export;
@@ -23,9 +26,12 @@ pub mod only;
 mod outputs;
 mod page;
 pub mod preview;
+mod progress;
+pub mod pull;
 pub mod rules;
 pub mod sandbox;
 pub mod spelling;
+pub mod status;
 mod stream;
 mod suggest;
 pub mod terminal;
@@ -108,6 +114,12 @@ pub enum Command {
     Completions(completions::Args),
     /// Print the manual page, or write one for each command
     Man(man::Args),
+    /// Tell how the templates of the account stand, and what to do next
+    Status(status::Args),
+    /// Bring what the account says into files
+    Pull(pull::Args),
+    /// Take templates out of the account, after saying what that means
+    Delete(delete::Args),
     /// Serve a local stand-in for Meta's API, to try things out
     Sandbox(sandbox::Args),
 }
@@ -172,6 +184,9 @@ fn obey(cli: &Cli, shell: &mut Shell<'_>) -> io::Result<Exit> {
         Some(Command::Config(args)) => config::run(args, settings, decided, shell),
         Some(Command::Completions(args)) => completions::run(args, shell),
         Some(Command::Man(args)) => man::run(args, shell),
+        Some(Command::Status(args)) => status::run(args, settings, shell),
+        Some(Command::Pull(args)) => pull::run(args, settings, shell),
+        Some(Command::Delete(args)) => delete::run(args, settings, shell),
         Some(Command::Sandbox(args)) => sandbox::run(args, settings, shell),
         None => {
             let said = shell.out.write_all(

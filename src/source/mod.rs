@@ -13,7 +13,7 @@ mod write;
 
 pub use problem::{Problem, ProblemKind};
 pub use read::{Reading, read};
-pub use write::{authoring, graph, together};
+pub use write::{authoring, graph, in_place, together};
 
 /// A text to read templates from.
 #[derive(Clone, Debug, Default)]

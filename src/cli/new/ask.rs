@@ -35,3 +35,12 @@ pub(in crate::cli) fn ask(question: &str, shell: &mut Shell<'_>) -> io::Result<O
     let answer = String::from_utf8_lossy(&answer);
     Ok(Some(on_one_line(answer.trim()).into_owned()))
 }
+
+/// Asks whether to do something: only a yes, in any of the languages, is one.
+///
+/// # Errors
+/// Those of the terminal.
+pub(in crate::cli) fn yes(question: &str, shell: &mut Shell<'_>) -> io::Result<bool> {
+    let answer = ask(question, shell)?.unwrap_or_default().to_lowercase();
+    Ok(["y", "yes", "s", "si", "sí", "sim"].contains(&answer.as_str()))
+}

@@ -4,10 +4,12 @@ mod authoring;
 mod buttons;
 mod components;
 mod graph;
+mod in_place;
 mod shared;
 mod together;
 mod yaml;
 
 pub use authoring::authoring;
 pub use graph::graph;
+pub use in_place::in_place;
 pub use together::together;
