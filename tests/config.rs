@@ -434,7 +434,7 @@ fn every_line_of_the_first_configuration_is_right() {
             .collect();
         let (values, problems) = read(&on);
         assert!(problems.is_empty(), "{problems:?}\n{on}");
-        assert_eq!(values.iter().count(), 15);
+        assert_eq!(values.iter().count(), 18);
     }
 }
 

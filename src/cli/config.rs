@@ -221,6 +221,7 @@ fn default(key: &Key) -> Json {
         Takes::Truth => false.into(),
         Takes::OneOf(words) => words.first().copied().into(),
         Takes::Texts => json!([]),
+        Takes::Number => 1.into(),
         _ => Json::Null,
     }
 }
@@ -229,6 +230,7 @@ fn in_json(value: &Value) -> Json {
     match value {
         Value::Truth(truth) => (*truth).into(),
         Value::Text(text) => text.as_str().into(),
+        Value::Number(number) => (*number).into(),
         Value::Texts(texts) => texts.iter().map(|text| text.value.as_str()).collect(),
         Value::Levels(levels) => levels_in_json(levels),
         Value::Files(files) => files

@@ -1,7 +1,7 @@
 //! What environment variables and flags say, as values.
 
 use super::ConfigError;
-use super::keys::{KEYS, Key, Takes};
+use super::keys::{KEYS, Key, NUMBERS, Takes};
 use super::values::{LevelTable, Value, Values};
 use crate::lint::levels::Level;
 use crate::span::{At, Span};
@@ -42,6 +42,10 @@ fn value(key: &Key, name: &str, written: &str) -> Result<Value, ConfigError> {
         },
         Takes::OneOf(words) if !words.contains(&written) => Err(wrong(&words.join(", "))),
         Takes::OneOf(_) | Takes::Text => Ok(Value::Text(written.to_owned())),
+        Takes::Number => match written.parse().ok().filter(|it| NUMBERS.contains(it)) {
+            Some(number) => Ok(Value::Number(number)),
+            None => Err(wrong("a number from 1 to 99")),
+        },
         Takes::Texts => {
             let texts: Vec<At<String>> = listed(written).map(unplaced).collect();
             let unknown = |it: &&At<String>| !language::is_official(&it.value);

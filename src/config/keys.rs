@@ -14,6 +14,8 @@ pub enum Takes {
     Text,
     /// A list of texts.
     Texts,
+    /// A whole number from 1 to 99.
+    Number,
     /// A table of rules, each with its level.
     Levels,
     /// A table of patterns of files, each with a table of rules and levels.
@@ -98,6 +100,9 @@ impl Key {
 
 /// The levels that make a run fail.
 pub const FAIL_ON: [&str; 4] = ["error", "warning", "info", "never"];
+
+/// The numbers that [`Takes::Number`] takes.
+pub const NUMBERS: std::ops::RangeInclusive<usize> = 1..=99;
 
 /// The languages of what is said.
 pub const LANGS: [&str; 3] = ["en", "es", "pt"];
@@ -185,6 +190,42 @@ pub static KEYS: &[Key] = &[
     )
     .variable("PLANTILLA_BASELINE")
     .flag("--baseline"),
+    Key::new(
+        "approvals",
+        Takes::Text,
+        "\"plantilla-approvals.jsonl\"",
+        [
+            "The file in which `plantilla approve` records who approved what.",
+            "El archivo en el que `plantilla approve` anota quién aprobó qué.",
+            "O arquivo em que `plantilla approve` anota quem aprovou o quê.",
+        ],
+    )
+    .variable("PLANTILLA_APPROVALS")
+    .flag("--approvals"),
+    Key::new(
+        "require-approvals",
+        Takes::Number,
+        "2",
+        [
+            "How many people must have approved a template before `plantilla submit` sends it.",
+            "Cuántas personas deben haber aprobado una plantilla antes de que `plantilla submit` la envíe.",
+            "Quantas pessoas devem ter aprovado um modelo antes que `plantilla submit` o envie.",
+        ],
+    )
+    .variable("PLANTILLA_REQUIRE_APPROVALS")
+    .flag("--require-approvals"),
+    Key::new(
+        "author-may-not-approve",
+        Takes::Truth,
+        "true",
+        [
+            "Whether the approval of whoever changed the file last, by git, does not count.",
+            "Si no cuenta la aprobación de quien cambió el archivo por última vez, según git.",
+            "Se não conta a aprovação de quem mudou o arquivo por último, segundo o git.",
+        ],
+    )
+    .variable("PLANTILLA_AUTHOR_MAY_NOT_APPROVE")
+    .flag("--author-may-not-approve"),
     Key::new(
         "levels",
         Takes::Levels,

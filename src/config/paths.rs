@@ -60,7 +60,7 @@ impl Finder {
 
 /// A path from the root of the file system; one with `..` in it as the file system sees it, for links may
 /// stand before the dots.
-pub(super) fn absolute(path: &Path) -> PathBuf {
+pub(crate) fn absolute(path: &Path) -> PathBuf {
     let path = if path.as_os_str().is_empty() {
         Path::new(".")
     } else {

@@ -3,7 +3,7 @@
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::keys::{KEYS, Key, Takes, find};
+use super::keys::{KEYS, Key, NUMBERS, Takes, find};
 use super::secret::{is_secret, tokens};
 use super::values::{LevelTable, Value, Values};
 use crate::edit::{Edit, Fix, Grade};
@@ -123,6 +123,12 @@ impl Reader<'_> {
                 .get_ref()
                 .as_str()
                 .map(|text| Value::Text(text.to_owned())),
+            Takes::Number => value
+                .get_ref()
+                .as_integer()
+                .and_then(|number| number.as_str().parse().ok())
+                .filter(|number| NUMBERS.contains(number))
+                .map(Value::Number),
             Takes::OneOf(words) => {
                 let text = value.get_ref().as_str();
                 match text.filter(|text| words.contains(text)) {
@@ -280,7 +286,9 @@ fn sample(key: &Key) -> String {
         Takes::Named(_) => format!("`[{}.NAME]`", key.name),
         Takes::Levels => "`\"body/*\" = \"off\"`".to_owned(),
         Takes::FileLevels => "`[files.\"drafts/**\"]`".to_owned(),
-        Takes::OneOf(_) | Takes::Text | Takes::Texts => format!("`{}`", key.example),
+        Takes::OneOf(_) | Takes::Text | Takes::Texts | Takes::Number => {
+            format!("`{}`", key.example)
+        }
     }
 }
 

@@ -17,6 +17,8 @@ pub enum Value {
     Text(String),
     /// A list of texts.
     Texts(Vec<At<String>>),
+    /// A whole number.
+    Number(usize),
     /// Rules and levels.
     Levels(LevelTable),
     /// Patterns of files, with rules and levels for each.
@@ -125,6 +127,15 @@ impl Stack {
     pub fn text(&self, path: &str) -> Option<&str> {
         match self.get(path).map(|(_, at)| &at.value) {
             Some(Value::Text(text)) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The deciding number of a setting.
+    #[must_use]
+    pub fn number(&self, path: &str) -> Option<usize> {
+        match self.get(path).map(|(_, at)| &at.value) {
+            Some(Value::Number(number)) => Some(*number),
             _ => None,
         }
     }

@@ -1,4 +1,7 @@
-//! Shipping: what stands in the account, what that means, and what has to be done.
+//! Shipping: who approved what, what stands in the account, what would be sent and why not, and doing it.
+//!
+//! What decides is pure: values made from values. Only `git` starts a program, and only what talks to the API
+//! does so through a [`crate::graph::Graph`].
 
 pub mod delete;
 pub mod filed;
