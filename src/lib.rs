@@ -12,6 +12,7 @@
 //! - [`report`]: a finished report in every format;
 //! - [`preview`]: what the customer will see;
 //! - [`graph`]: the Graph API, and [`sandbox`], a stand-in for it on this machine;
+//! - [`release`]: approvals, what stands in the account, and what is to be done there;
 //! - [`cli`]: one file a command.
 
 mod checks;

@@ -28,6 +28,7 @@ mod locale;
 mod preview;
 mod problems;
 mod readme;
+mod release;
 mod round_trip;
 mod rules;
 mod sandbox;

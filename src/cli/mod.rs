@@ -1,6 +1,7 @@
 //! The command line: what was typed becomes one call, and what it comes to an exit code.
 
 pub mod account;
+pub mod approve;
 pub mod ask;
 pub mod choices;
 pub mod classify;
@@ -9,6 +10,7 @@ pub mod config;
 mod connect;
 pub mod delete;
 mod diff;
+pub mod drafts;
 pub mod exit;
 pub mod explain;
 pub mod export;
@@ -120,6 +122,8 @@ pub enum Command {
     Pull(pull::Args),
     /// Take templates out of the account, after saying what that means
     Delete(delete::Args),
+    /// Record that drafts are approved as they are
+    Approve(approve::Args),
     /// Serve a local stand-in for Meta's API, to try things out
     Sandbox(sandbox::Args),
 }
@@ -187,6 +191,7 @@ fn obey(cli: &Cli, shell: &mut Shell<'_>) -> io::Result<Exit> {
         Some(Command::Status(args)) => status::run(args, settings, shell),
         Some(Command::Pull(args)) => pull::run(args, settings, shell),
         Some(Command::Delete(args)) => delete::run(args, settings, shell),
+        Some(Command::Approve(args)) => approve::run(args, settings, shell),
         Some(Command::Sandbox(args)) => sandbox::run(args, settings, shell),
         None => {
             let said = shell.out.write_all(

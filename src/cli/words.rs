@@ -1,6 +1,7 @@
-//! What the commands beside `lint` say, in English, Spanish and Portuguese. A `{}` is filled with [`say`].
+//! What the commands beside `lint` say, in English, Spanish and Portuguese. A `{}` is filled with `say`.
 
 use crate::lint::Lang;
+pub(super) use crate::release::words::say;
 
 /// The sentences of one language.
 #[derive(Debug)]
@@ -82,20 +83,6 @@ pub(super) fn words(lang: Lang) -> &'static Words {
         Lang::Es => &SPANISH,
         Lang::Pt => &PORTUGUESE,
     }
-}
-
-/// Puts values in the place of each `{}`, in order.
-pub(super) fn say(sentence: &str, values: &[&str]) -> String {
-    let mut values = values.iter();
-    let mut out = String::new();
-    let mut rest = sentence;
-    while let Some((before, after)) = rest.split_once("{}") {
-        out.push_str(before);
-        out.push_str(values.next().copied().unwrap_or_default());
-        rest = after;
-    }
-    out.push_str(rest);
-    out
 }
 
 static ENGLISH: Words = Words {
@@ -208,15 +195,3 @@ static PORTUGUESE: Words = Words {
     no_page: "{}: neste caminho há algo que não é uma página; nada foi gravado",
     config_begins: "O que o plantilla pede aos modelos desta pasta e das de dentro. Tire o # do que quiser.",
 };
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn values_fill_the_holes_in_order_and_only_them() {
-        assert_eq!(say("{} and {}", &["{}", "b"]), "{} and b");
-        assert_eq!(say("{} and {}", &["a"]), "a and ");
-        assert_eq!(say("plain", &["a"]), "plain");
-    }
-}

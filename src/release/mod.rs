@@ -3,8 +3,12 @@
 //! What decides is pure: values made from values. Only `git` starts a program, and only what talks to the API
 //! does so through a [`crate::graph::Graph`].
 
+pub mod approvals;
 pub mod delete;
+pub mod drafts;
 pub mod filed;
+pub mod git;
+pub mod person;
 pub mod pull;
 mod rewrite;
 pub mod said;
@@ -12,3 +16,4 @@ mod slots;
 pub mod state;
 pub mod wait;
 pub mod webhook;
+pub mod words;
