@@ -8,6 +8,7 @@ pub mod delete;
 pub mod drafts;
 pub mod filed;
 pub mod git;
+pub mod parts;
 pub mod person;
 pub mod pull;
 mod rewrite;
