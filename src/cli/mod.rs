@@ -27,6 +27,7 @@ pub mod new;
 pub mod only;
 mod outputs;
 mod page;
+pub mod plan;
 pub mod preview;
 mod progress;
 pub mod pull;
@@ -124,6 +125,8 @@ pub enum Command {
     Delete(delete::Args),
     /// Record that drafts are approved as they are
     Approve(approve::Args),
+    /// Show what submit would do, and why not
+    Plan(plan::Args),
     /// Serve a local stand-in for Meta's API, to try things out
     Sandbox(sandbox::Args),
 }
@@ -192,6 +195,7 @@ fn obey(cli: &Cli, shell: &mut Shell<'_>) -> io::Result<Exit> {
         Some(Command::Pull(args)) => pull::run(args, settings, shell),
         Some(Command::Delete(args)) => delete::run(args, settings, shell),
         Some(Command::Approve(args)) => approve::run(args, settings, shell),
+        Some(Command::Plan(args)) => plan::run(args, settings, shell),
         Some(Command::Sandbox(args)) => sandbox::run(args, settings, shell),
         None => {
             let said = shell.out.write_all(

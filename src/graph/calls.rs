@@ -16,6 +16,8 @@ pub struct Listing {
     pub templates: Vec<Remote>,
     /// How many pages they came in.
     pub pages: usize,
+    /// How many templates there are and may be, where the filter asked for it.
+    pub summary: Option<Summary>,
 }
 
 /// What the API answers to a creation.
@@ -38,6 +40,17 @@ pub struct Summary {
     pub counted: Option<u64>,
     /// The limit.
     pub limit: Option<u64>,
+}
+
+impl Summary {
+    fn read(answer: &Value) -> Self {
+        let number = |key: &str| answer.get("summary")?.get(key)?.as_u64();
+        Self {
+            total: number("total_count"),
+            counted: number("message_template_count"),
+            limit: number("message_template_limit"),
+        }
+    }
 }
 
 /// The page below which a page is not made smaller.
@@ -79,6 +92,9 @@ impl<T: Transport> Graph<T> {
                 listing.templates.push(Remote::read(item)?);
             }
             listing.pages += 1;
+            if filter.count && listing.summary.is_none() {
+                listing.summary = Some(Summary::read(&page));
+            }
             self.tell(&Event::Page {
                 pages: listing.pages,
                 templates: listing.templates.len(),
@@ -122,12 +138,7 @@ impl<T: Transport> Graph<T> {
     /// Those of a call.
     pub fn summary(&self) -> Result<Summary, GraphError> {
         let answer = self.call(&requests::summary(&self.account))?;
-        let number = |key: &str| answer.get("summary")?.get(key)?.as_u64();
-        Ok(Summary {
-            total: number("total_count"),
-            counted: number("message_template_count"),
-            limit: number("message_template_limit"),
-        })
+        Ok(Summary::read(&answer))
     }
 
     /// Reads one template.

@@ -52,7 +52,13 @@ pub struct Filter {
     pub name_or_content: Option<String>,
     /// Of this quality, by Meta's name for it.
     pub quality_score: Option<String>,
+    /// Whether the first page is to tell how many templates there are and may be, which saves a call.
+    pub count: bool,
 }
+
+/// The counts that a listing is asked for.
+const SUMMARY: &str =
+    "total_count,message_template_count,message_template_limit,are_translations_complete";
 
 /// One page of a listing; `after` is the cursor that the page before gave.
 #[must_use]
@@ -80,6 +86,7 @@ pub fn list(
     }
     match after {
         Some(after) => request.with("after", after),
+        None if filter.count => request.with("summary", SUMMARY),
         None => request,
     }
 }
@@ -90,10 +97,7 @@ pub fn summary(account: &Account) -> Request {
     Request::get(templates(account))
         .with("fields", "id")
         .with("limit", "1")
-        .with(
-            "summary",
-            "total_count,message_template_count,message_template_limit,are_translations_complete",
-        )
+        .with("summary", SUMMARY)
 }
 
 /// One template.

@@ -94,6 +94,7 @@ pub fn settle<T: Transport>(
     let Listing {
         mut templates,
         pages,
+        ..
     } = found;
     let begin = clock.now();
     let mut every = limits.every;
