@@ -36,6 +36,7 @@ pub mod sandbox;
 pub mod spelling;
 pub mod status;
 mod stream;
+pub mod submit;
 mod suggest;
 pub mod terminal;
 mod words;
@@ -127,6 +128,8 @@ pub enum Command {
     Approve(approve::Args),
     /// Show what submit would do, and why not
     Plan(plan::Args),
+    /// Create and edit what the plan says, approved drafts only
+    Submit(submit::Args),
     /// Serve a local stand-in for Meta's API, to try things out
     Sandbox(sandbox::Args),
 }
@@ -196,6 +199,7 @@ fn obey(cli: &Cli, shell: &mut Shell<'_>) -> io::Result<Exit> {
         Some(Command::Delete(args)) => delete::run(args, settings, shell),
         Some(Command::Approve(args)) => approve::run(args, settings, shell),
         Some(Command::Plan(args)) => plan::run(args, settings, shell),
+        Some(Command::Submit(args)) => submit::run(args, settings, shell),
         Some(Command::Sandbox(args)) => sandbox::run(args, settings, shell),
         None => {
             let said = shell.out.write_all(

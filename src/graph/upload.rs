@@ -10,7 +10,7 @@ use serde_json::Value;
 
 use super::error::{AnswerFault, GraphError, Refusal};
 use super::requests::{self, Session};
-use super::transport::Transport;
+use super::transport::{Request, Transport};
 use super::{Event, Graph, Why, answer, pace};
 use crate::source::media;
 
@@ -136,6 +136,19 @@ fn checked(name: &str, head: &[u8], size: u64) -> Result<&'static str, Refusal> 
 }
 
 impl<T: Transport> Graph<T> {
+    /// The request that opens the upload of a sample; none without an app.
+    #[must_use]
+    pub fn upload_request(&self, sample: &Sample) -> Option<Request> {
+        let app = self.account.app.as_ref()?;
+        let size = sample.size();
+        Some(requests::upload_session(
+            app,
+            &sample.name,
+            size,
+            sample.mime,
+        ))
+    }
+
     /// Uploads a sample and gives its handle, for `header_handle`. The same bytes are sent once in the life
     /// of this value. Where the connection breaks, the rest is sent from where the API has it.
     ///
@@ -190,7 +203,7 @@ impl<T: Transport> Graph<T> {
         }
     }
 
-    fn open_upload(&self, request: &super::Request) -> Result<Session, GraphError> {
+    fn open_upload(&self, request: &Request) -> Result<Session, GraphError> {
         let answer = self.call(request)?;
         Session::of_answer(answer::text(&answer, "id")?).ok_or(GraphError::Answer {
             status: 200,

@@ -140,6 +140,13 @@ impl Samples for Project {
     }
 }
 
+impl<S: Samples> Samples for Option<S> {
+    fn open(&self, source: &str, path: &str) -> Result<Sample, SampleFault> {
+        let samples = self.as_ref().ok_or(SampleFault::Missing)?;
+        samples.open(source, path)
+    }
+}
+
 /// Errors that concern all templates of a file and are repeated with each of them.
 const SHARED: usize = 5;
 

@@ -58,7 +58,8 @@ pub struct Entry {
     pub action: Action,
     /// How far.
     pub phase: Phase,
-    /// The name of the template.
+    /// The name of the template. By the usual keys a line would be taken for a template itself.
+    #[serde(rename = "template")]
     pub name: String,
     /// Its language; none where all were meant.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -79,7 +80,7 @@ pub struct Entry {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub asked: Option<String>,
     /// The category that Meta gave it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "given", default, skip_serializing_if = "Option::is_none")]
     pub category: Option<String>,
     /// What the API said, where it failed.
     #[serde(default, skip_serializing_if = "Option::is_none")]

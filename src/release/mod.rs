@@ -3,6 +3,7 @@
 //! What decides is pure: values made from values. Only `git` starts a program, and only what talks to the API
 //! does so through a [`crate::graph::Graph`].
 
+pub mod apply;
 pub mod approvals;
 pub mod delete;
 pub mod drafts;

@@ -1,12 +1,19 @@
 //! From drafts to an account, with the real program: approvals, plans, and sending against the stand-in.
 
 mod approve;
+mod kill;
+mod plan;
+mod submit;
 
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
+use plantilla::graph::Filter;
+use plantilla::sandbox::Sandbox;
 use tempfile::TempDir;
+
+use crate::graph::client;
 
 /// What a run came to.
 pub(crate) struct Ran {
@@ -89,4 +96,61 @@ pub(crate) fn git(folder: &Path, typed: &[&str]) {
         .status()
         .unwrap();
     assert!(done.success(), "{typed:?}");
+}
+
+/// The program with a stand-in as its account.
+pub(crate) fn on(sandbox: &Sandbox, folder: &Path) -> Command {
+    let mut command = program(folder);
+    command
+        .env("PLANTILLA_GRAPH_URL", &sandbox.address)
+        .env("PLANTILLA_WABA_ID", &sandbox.waba)
+        .env("PLANTILLA_APP_ID", &sandbox.app)
+        .env("PLANTILLA_TOKEN", &sandbox.token);
+    command
+}
+
+/// Runs it, and looks for the token in all that it said.
+pub(crate) fn run_on(sandbox: &Sandbox, folder: &Path, typed: &[&str]) -> Ran {
+    let ran = ended(on(sandbox, folder).args(typed));
+    assert!(
+        !ran.out.contains(&sandbox.token) && !ran.err.contains(&sandbox.token),
+        "{typed:?}"
+    );
+    ran
+}
+
+pub(crate) fn approve(folder: &Path) {
+    let ran = run(folder, &["approve", "--by", "Ana <ana@shop.example>"]);
+    assert_eq!(ran.code, Some(0), "{}{}", ran.out, ran.err);
+}
+
+/// Every template of the account but Meta's sample: name, language, body, status.
+pub(crate) fn account(sandbox: &Sandbox) -> Vec<(String, String, String)> {
+    let (graph, _) = client(sandbox);
+    let listing = graph.list(&Filter::default()).unwrap().templates;
+    let mut all: Vec<_> = listing
+        .iter()
+        .filter(|it| it.name() != "hello_world")
+        .map(|it| {
+            let body = it.template.body.as_ref().unwrap().text.as_ref();
+            let body = body.map_or_else(String::new, |text| text.value.clone());
+            (it.name().to_owned(), it.language().to_owned(), body)
+        })
+        .collect();
+    all.sort();
+    all
+}
+
+/// Nothing in a folder holds the token.
+pub(crate) fn no_token_in(folder: &Path, token: &str) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            no_token_in(&path, token);
+        } else {
+            let bytes = fs::read(&path).unwrap();
+            let text = String::from_utf8_lossy(&bytes);
+            assert!(!text.contains(token), "{}", path.display());
+        }
+    }
 }
