@@ -1,10 +1,15 @@
 //! The sessions of the README, run: each `console` block holds commands behind `$ ` with their output below.
-//! `$ cat FILE` gives a file that the later commands see. `UPDATE=1 cargo test readme` writes the outputs
+//! `$ cat FILE` gives a file that the later commands see, and `$ plantilla sandbox` an account and a folder of
+//! their own until the next heading. `UPDATE=1 cargo test readme` writes the outputs
 //! anew.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::time::Duration;
+
+use plantilla::sandbox::{Options, Sandbox};
+use tempfile::TempDir;
 
 /// The two commands for a fresh machine.
 const HEADLINES: [&str; 2] = [
@@ -17,7 +22,20 @@ fn root() -> &'static Path {
 }
 
 fn plantilla(typed: &[&str], folder: &Path) -> (String, Option<i32>) {
-    let output = Command::new(assert_cmd::cargo::cargo_bin!("plantilla"))
+    plantilla_on(typed, folder, None)
+}
+
+/// The same with a stand-in as the account.
+fn plantilla_on(typed: &[&str], folder: &Path, sandbox: Option<&Sandbox>) -> (String, Option<i32>) {
+    let mut command = Command::new(assert_cmd::cargo::cargo_bin!("plantilla"));
+    if let Some(sandbox) = sandbox {
+        command
+            .env("PLANTILLA_GRAPH_URL", &sandbox.address)
+            .env("PLANTILLA_WABA_ID", &sandbox.waba)
+            .env("PLANTILLA_APP_ID", &sandbox.app)
+            .env("PLANTILLA_TOKEN", &sandbox.token);
+    }
+    let output = command
         .args(typed)
         .current_dir(folder)
         .env("LANG", "C")
@@ -37,8 +55,12 @@ fn plantilla(typed: &[&str], folder: &Path) -> (String, Option<i32>) {
 fn rerun(readme: &str, folder: &Path) -> String {
     let mut out = String::new();
     let mut rest = readme;
+    let mut tour: Option<(Sandbox, TempDir)> = None;
     while let Some((before, block)) = rest.split_once("```console\n") {
         let (session, after) = block.split_once("\n```").unwrap();
+        if before.contains("\n## ") {
+            tour = None;
+        }
         out.push_str(before);
         out.push_str("```console\n");
         for step in format!("\n{session}").split("\n$ ").skip(1) {
@@ -50,8 +72,20 @@ fn rerun(readme: &str, folder: &Path) -> String {
                     fs::write(folder.join(file), format!("{said}\n")).unwrap();
                     out.push_str(&format!("{said}\n"));
                 }
+                ["plantilla", "sandbox", "--review", "instant"] => {
+                    let options = Options {
+                        review: Duration::ZERO,
+                        ..Options::default()
+                    };
+                    let own = tempfile::tempdir().unwrap();
+                    tour = Some((Sandbox::start(options).unwrap(), own));
+                }
                 ["plantilla", typed @ ..] => {
-                    let now = plantilla(typed, folder).0;
+                    let now = match &tour {
+                        Some((sandbox, own)) => plantilla_on(typed, own.path(), Some(sandbox)),
+                        None => plantilla(typed, folder),
+                    };
+                    let now = now.0;
                     // A block of code ends at its last line.
                     let now = now.trim_end();
                     if !now.is_empty() {

@@ -33,7 +33,7 @@ Examples:
 
 An approval is for the exact payload and sample files: the change of one character voids it. Drafts with
 errors can't be approved. Commit the file of approvals together with the templates; with
-'plantilla-approvals.jsonl merge=union' in .gitattributes git merges it by itself.
+'plantilla.approvals merge=union' in .gitattributes git merges it by itself.
 
 Exit codes: 0 all are approved, 1 some are not, 2 the run itself failed.")]
 pub struct Args {
@@ -264,7 +264,7 @@ fn sum(loaded: &Loaded, came: &[(Came, State)], by: Option<&Person>, lang: Lang)
         .count();
     let all = came.len().to_string();
     let file = loaded.file.display().to_string();
-    let said = SUM.say(lang, approved, &[&all, &file]);
+    let said = SUM.say(lang, &[&approved.to_string(), &all, &file]);
     match by {
         Some(by) => format!("{said}; {}", YOURS.say(lang, &[&by.to_string()])),
         None => said,
@@ -312,18 +312,11 @@ const SAID_BEFORE: Sentence = Sentence([
     "ya aprobada, por {}",
     "já aprovado, por {}",
 ]);
-const SUM: Counted = Counted(
-    Sentence([
-        "{} of {} drafts is approved ({})",
-        "{} de {} borradores está aprobado ({})",
-        "{} de {} rascunhos está aprovado ({})",
-    ]),
-    Sentence([
-        "{} of {} drafts are approved ({})",
-        "{} de {} borradores están aprobados ({})",
-        "{} de {} rascunhos estão aprovados ({})",
-    ]),
-);
+const SUM: Sentence = Sentence([
+    "approved: {} of {} drafts ({})",
+    "aprobados: {} de {} borradores ({})",
+    "aprovados: {} de {} rascunhos ({})",
+]);
 const YOURS: Sentence = Sentence([
     "you approved as {}; commit the file with the templates",
     "aprobaste como {}; incluye el archivo en el commit de las plantillas",

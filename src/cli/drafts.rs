@@ -29,7 +29,7 @@ use crate::source::{SourceKind, read};
 /// What can be typed about approvals.
 #[derive(Clone, Debug, Default, clap::Args)]
 pub struct Wanted {
-    /// File of approvals [default: plantilla-approvals.jsonl beside plantilla.toml]
+    /// File of approvals [default: plantilla.approvals beside plantilla.toml]
     #[arg(long, value_name = "FILE")]
     pub approvals: Option<PathBuf>,
     /// How many people must have approved a draft [default: 1]

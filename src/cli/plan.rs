@@ -50,7 +50,7 @@ pub struct Args {
     /// Write the plan to a file, for submit
     #[arg(long, value_name = "FILE")]
     pub out: Option<PathBuf>,
-    /// What was done before [default: plantilla-log.jsonl beside the approvals]
+    /// What was done before [default: plantilla.log beside the approvals]
     #[arg(long, value_name = "FILE")]
     pub log: Option<PathBuf>,
     /// What is asked of approvals.

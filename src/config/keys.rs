@@ -193,7 +193,7 @@ pub static KEYS: &[Key] = &[
     Key::new(
         "approvals",
         Takes::Text,
-        "\"plantilla-approvals.jsonl\"",
+        "\"plantilla.approvals\"",
         [
             "The file in which `plantilla approve` records who approved what.",
             "El archivo en el que `plantilla approve` anota quién aprobó qué.",

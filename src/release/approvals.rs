@@ -15,8 +15,8 @@ use super::drafts::{Digest, Draft};
 use super::person::Person;
 use crate::graph::time;
 
-/// The name of the file.
-pub const NAME: &str = "plantilla-approvals.jsonl";
+/// The name of the file. It has no ending of the files that templates are looked for in.
+pub const NAME: &str = "plantilla.approvals";
 
 /// Bytes of the longest file that is read.
 const LONGEST: u64 = 64 * 1024 * 1024;

@@ -12,8 +12,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::graph::time;
 
-/// The name of the file.
-pub const NAME: &str = "plantilla-log.jsonl";
+/// The name of the file. It has no ending of the files that templates are looked for in.
+pub const NAME: &str = "plantilla.log";
 
 /// Bytes of the end of the file that are read: a year of a busy account.
 const READ: u64 = 32 * 1024 * 1024;
@@ -58,7 +58,7 @@ pub struct Entry {
     pub action: Action,
     /// How far.
     pub phase: Phase,
-    /// The name of the template. By the usual keys a line would be taken for a template itself.
+    /// The name of the template. By the usual keys, in a file of JSON Lines, a line would be taken for a template.
     #[serde(rename = "template")]
     pub name: String,
     /// Its language; none where all were meant.

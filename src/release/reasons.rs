@@ -181,9 +181,9 @@ const READS_AS_CODE: Sentence = Sentence([
     "pelas palavras é um código de uso único, que a Meta só aceita na categoria authentication; plantilla classify mostra por quê",
 ]);
 const COPY_OF: Sentence = Sentence([
-    "its words are those of {}, which Meta moved to marketing; asking again under another name counts as misuse: reword it, or write category: marketing",
-    "sus palabras son las de {}, que Meta pasó a marketing; pedirlo otra vez con otro nombre cuenta como abuso: cámbiale el texto, o escribe category: marketing",
-    "as palavras são as de {}, que a Meta passou para marketing; pedir de novo com outro nome conta como abuso: mude o texto, ou escreva category: marketing",
+    "its words are those of {}, which Meta files as marketing; asking again under another name counts as misuse: reword it, or write category: marketing",
+    "sus palabras son las de {}, que Meta clasifica como marketing; pedirlo otra vez con otro nombre cuenta como abuso: cámbiale el texto, o escribe category: marketing",
+    "as palavras são as de {}, que a Meta classifica como marketing; pedir de novo com outro nome conta como abuso: mude o texto, ou escreva category: marketing",
 ]);
 const WILL_BECOME: Sentence = Sentence([
     "Meta has announced that it will become {}: reckon with its price, and with the consent that it needs",

@@ -70,9 +70,23 @@ fn a_subcode_gives_the_rules_behind_it() {
         ran.out
             .contains("\n- body/placeholder-at-start: The body begins")
     );
-    let ran = run(&["explain", "1"], "");
+    let ran = run(&["explain", "17000001"], "");
     assert_eq!(ran.exit, Exit::Failed);
-    assert!(ran.err.contains("no rule foresees the error subcode 1"));
+    assert!(
+        ran.err
+            .contains("no rule foresees the error subcode 17000001")
+    );
+    // What no rule can foresee is explained all the same, in the user's language.
+    for (lang, said) in [("en", "The name"), ("es", "El nombre"), ("pt", "O nome")] {
+        let ran = run(&["explain", "2388025", "--lang", lang], "");
+        assert_eq!(ran.exit, Exit::Clean);
+        assert!(
+            ran.out.starts_with("2388025: ") && ran.out.contains(said),
+            "{}",
+            ran.out
+        );
+    }
+    assert!(run(&["explain", "190"], "").out.contains("PLANTILLA_TOKEN"));
 }
 
 #[test]

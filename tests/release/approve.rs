@@ -27,7 +27,7 @@ fn an_approval_is_recorded_checked_and_voided_by_one_character() {
         (Some(0), "order.yaml:1: order (en_US): approved\n")
     );
     assert!(ran.err.contains("merge=union"), "{}", ran.err);
-    let text = fs::read_to_string(at.join("plantilla-approvals.jsonl")).unwrap();
+    let text = fs::read_to_string(at.join("plantilla.approvals")).unwrap();
     let record: Value = serde_json::from_str(text.trim_end()).unwrap();
     assert_eq!(
         (&record["name"], &record["by"]),
@@ -42,7 +42,7 @@ fn an_approval_is_recorded_checked_and_voided_by_one_character() {
         ran.out
     );
     assert_eq!(
-        fs::read_to_string(at.join("plantilla-approvals.jsonl")).unwrap(),
+        fs::read_to_string(at.join("plantilla.approvals")).unwrap(),
         text
     );
     // A comment is no change of what is sent; one character is.
@@ -105,7 +105,7 @@ fn drafts_with_errors_or_without_their_sample_are_not_approved() {
         ran.out
     );
     assert!(!ran.out.contains("photo (en_US): approved"));
-    let text = fs::read_to_string(at.join("plantilla-approvals.jsonl")).unwrap();
+    let text = fs::read_to_string(at.join("plantilla.approvals")).unwrap();
     assert_eq!(text.lines().count(), 1);
     // Another picture under the same name is another content.
     let png = |last: u8| [b"\x89PNG\r\n\x1a\n".as_slice(), &[last; 60]].concat();
@@ -173,11 +173,7 @@ fn several_people_have_to_approve_and_the_author_is_none_of_them() {
 fn approvals_of_two_people_merge() {
     let folder = project(&["order", "parcel"]);
     let at = folder.path();
-    write(
-        at,
-        ".gitattributes",
-        "plantilla-approvals.jsonl merge=union\n",
-    );
+    write(at, ".gitattributes", "plantilla.approvals merge=union\n");
     git(at, &["init", "-q", "-b", "main"]);
     let ran = run(at, &["approve", "--by", ANA]);
     assert!(!ran.err.contains("merge=union"), "{}", ran.err);
@@ -203,11 +199,11 @@ fn approvals_of_two_people_merge() {
     );
     assert_eq!(ran.code, Some(0), "{}", ran.out);
     // Without the attribute a conflict is told for what it is.
-    write(at, "plantilla-approvals.jsonl", "<<<<<<< HEAD\n");
+    write(at, "plantilla.approvals", "<<<<<<< HEAD\n");
     let ran = run(at, &["approve", "--check"]);
     assert_eq!(ran.code, Some(2));
     assert!(
-        ran.err.contains("plantilla-approvals.jsonl:1 is no record"),
+        ran.err.contains("plantilla.approvals:1 is no record"),
         "{}",
         ran.err
     );
@@ -237,6 +233,6 @@ fn approvals_of_templates_that_are_gone_are_told_and_pruned_on_request() {
     fs::remove_file(at.join("broken.yaml")).unwrap();
     let ran = run(at, &["approve", "--prune", "--by", ANA]);
     assert_eq!(ran.code, Some(0), "{}", ran.err);
-    let text = fs::read_to_string(at.join("plantilla-approvals.jsonl")).unwrap();
+    let text = fs::read_to_string(at.join("plantilla.approvals")).unwrap();
     assert_eq!(text.lines().count(), 1, "{text}");
 }

@@ -154,3 +154,16 @@ pub(crate) fn no_token_in(folder: &Path, token: &str) {
         }
     }
 }
+
+#[test]
+fn every_help_fits_a_screen() {
+    for command in ["approve", "plan", "submit"] {
+        let help = run(Path::new("."), &[command, "--help"]).out;
+        assert!(help.lines().count() <= 48, "{help}");
+        assert!(
+            help.lines().all(|line| line.chars().count() <= 100),
+            "{help}"
+        );
+        insta::assert_snapshot!(format!("help_{command}"), help);
+    }
+}

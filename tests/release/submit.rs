@@ -11,7 +11,7 @@ use serde_json::Value;
 use super::{account, approve, draft, ended, no_token_in, on, project, run, run_on, write};
 use crate::graph::{control, seen, start, start_with};
 
-const LOG: &str = "plantilla-log.jsonl";
+const LOG: &str = "plantilla.log";
 
 #[test]
 fn from_a_plan_to_an_account_and_back_to_nothing_to_do() {
@@ -70,10 +70,10 @@ fn from_a_plan_to_an_account_and_back_to_nothing_to_do() {
     let ran = run_on(&sandbox, at, &["submit", "--yes"]);
     assert_eq!(ran.code, Some(0), "{}{}", ran.out, ran.err);
     assert!(ran.out.contains(
-        "- Hi {{1}}, your order {{2}} has left our store and should arrive at your door on Monday"
+        "- body: Hi {{1}}, your order {{2}} has left our store and should arrive at your door on Monday"
     ));
     assert!(ran.out.contains(
-        "+ Hi {{1}}, your order {{2}} has left our store and should arrive at your door on Friday"
+        "+ body: Hi {{1}}, your order {{2}} has left our store and should arrive at your door on Friday"
     ));
     assert!(
         ran.out

@@ -1,4 +1,4 @@
-//! `plantilla explain`: one rule as a page, or the rules that foresee an error of the API.
+//! `plantilla explain`: one rule as a page, or what an error of the API means and the rules that foresee it.
 
 mod figure;
 mod page;
@@ -9,6 +9,7 @@ use std::io;
 use super::terminal::{Shell, Stream};
 use super::words::{say, words as sentences};
 use super::{Exit, Settings, ask, complain, settle, suggest};
+use crate::graph::known::Known;
 use crate::lint::rule::RuleFile;
 use crate::lint::{Rules, catalogue};
 use crate::report::shown::on_one_line;
@@ -19,7 +20,7 @@ use crate::report::shown::on_one_line;
 Examples:
   plantilla explain body/placeholder-at-start
   plantilla explain placeholder-at-start       the folder may be left out
-  plantilla explain 2388299                    what leads to this error subcode
+  plantilla explain 2388299                    what this error subcode means, and what leads to it
   plantilla explain body/too-long --lang pt    in Portuguese
 
 The page is Markdown. plantilla rules lists all rules.")]
@@ -111,13 +112,31 @@ fn foreseeing(
         .filter(|rule| rule.subcodes.contains(&subcode))
         .map(|rule| line(rule, settings))
         .collect();
-    if lines.is_empty() {
+    // What is typed may be a code too, such as 190.
+    let known = Known::all().find(|it| it.subcode == Some(subcode));
+    let known = known.or_else(|| Known::of(subcode, None));
+    let mut page = String::new();
+    if let Some(known) = known {
+        let (means, next) = (
+            known.means.get(settings.lang),
+            known.next.get(settings.lang),
+        );
+        page.push_str(&format!("{subcode}: {}\n\n{means} {next}\n", known.title));
+    }
+    if lines.is_empty() && known.is_none() {
         let sentence = say(words.no_rule_foresees, &[&subcode.to_string()]);
         return complain(&format!("{sentence}; {}", words.see_rules), shell);
     }
-    let opening = say(words.foreseen_by, &[&subcode.to_string()]);
-    let said = write!(shell.out, "{opening}\n\n{lines}");
+    if !lines.is_empty() {
+        let opening = say(words.foreseen_by, &[&subcode.to_string()]);
+        let gap = if page.is_empty() { "" } else { "\n" };
+        page.push_str(&format!("{gap}{opening}\n\n{lines}"));
+    }
+    let said = shell.out.write_all(page.as_bytes());
     settle(said.and_then(|()| shell.out.flush()), Exit::Clean)?;
+    if lines.is_empty() {
+        return Ok(Exit::Clean);
+    }
     settle(writeln!(shell.err, "\n{}", words.see_explain), Exit::Clean)
 }
 

@@ -49,7 +49,7 @@ pub struct Args {
     /// Print the requests without the token, and send none of them
     #[arg(long, conflicts_with = "yes")]
     pub dry_run: bool,
-    /// File to which is added what is done [default: plantilla-log.jsonl beside the approvals]
+    /// File to which is added what is done [default: plantilla.log beside the approvals]
     #[arg(long, value_name = "FILE")]
     pub log: Option<PathBuf>,
     /// What is asked of approvals.
@@ -214,7 +214,8 @@ fn send(made: &Made, exit: Exit, settings: Settings, shell: &mut Shell<'_>) -> i
     for line in [summary, words::LOGGED.say(lang, &[&shown])] {
         settle(writeln!(shell.err, "{}", on_one_line(&line)), exit)?;
     }
-    if came.iter().any(Came::is_done) {
+    let waits = |it: &Came| matches!(it, Came::Done(stands) if !stands.status.is_settled());
+    if came.iter().any(waits) {
         settle(writeln!(shell.err, "{}", words::NEXT.get(lang)), exit)?;
     }
     Ok(match came.iter().all(Came::is_done) {

@@ -33,18 +33,15 @@ pub fn emit(shown: &Shown<'_>, view: &View, out: &mut dyn Write) -> io::Result<(
             Outcome::Unchanged | Outcome::RemoteOnly => continue,
         };
         writeln!(out, "{sign} {}", head(shown, entry, view))?;
-        for change in shown.changes(entry) {
-            writeln!(out, "    {}", on_one_line(&change.part))?;
-            for (sign, line) in diff::lines(&change) {
-                let line = format!("{sign} {}", line.replace(['\t', '\r'], " "));
-                let color = match sign {
-                    '+' => GREEN,
-                    '-' => RED,
-                    _ => "",
-                };
-                let line = at_line_start(line.trim_end());
-                writeln!(out, "      {}", paint(color, &line, view))?;
-            }
+        for (sign, line) in diff::lines(&shown.changes(entry)) {
+            let line = format!("{sign} {}", line.replace(['\t', '\r'], " "));
+            let color = match sign {
+                '+' => GREEN,
+                '-' => RED,
+                _ => "",
+            };
+            let line = at_line_start(line.trim_end());
+            writeln!(out, "    {}", paint(color, &line, view))?;
         }
         for (_, why) in shown.why(entry, lang) {
             sentence("x", RED, &why, view, out)?;

@@ -7,7 +7,7 @@ use crate::lint::Lang;
 use crate::release::plan::{Entry, Outcome};
 use crate::release::words::{Counted, Sentence};
 use crate::report::markdown::{code, text};
-use crate::report::shown::{at_line_start, on_one_line};
+use crate::report::shown::at_line_start;
 
 /// Bytes of a page. A comment on GitHub takes 65,536 characters.
 const LONGEST: usize = 60_000;
@@ -72,13 +72,10 @@ fn section(shown: &Shown<'_>, entry: &Entry, lang: Lang) -> String {
         out.push_str(&format!("- {}\n", text(&note)));
     }
     let mut lines = String::new();
-    for change in shown.changes(entry) {
-        lines.push_str(&format!("# {}\n", on_one_line(&change.part)));
-        for (sign, line) in diff::lines(&change) {
-            let line = format!("{sign} {}", line.replace('\r', " "));
-            lines.push_str(&at_line_start(line.trim_end()));
-            lines.push('\n');
-        }
+    for (sign, line) in diff::lines(&shown.changes(entry)) {
+        let line = format!("{sign} {}", line.replace('\r', " "));
+        lines.push_str(&at_line_start(line.trim_end()));
+        lines.push('\n');
     }
     if !lines.is_empty() {
         let fence = fence(&lines);
