@@ -28,7 +28,7 @@ const EXISTS: u32 = 2_388_024;
 #[derive(Debug)]
 pub enum Came {
     /// It stands in the account.
-    Done(Stands),
+    Done(Box<Stands>),
     /// Somebody else did it meanwhile: the account had it as it is.
     Already(Id),
     /// The account has another content than the plan was made from, which stays.
@@ -272,7 +272,7 @@ fn create<T: Transport>(graph: &Graph<T>, draft: &Draft, payload: &Value) -> Cam
                 return if sent == 1 && exists {
                     Came::Already(remote.id)
                 } else {
-                    Came::Done(stands(draft, remote, true))
+                    Came::Done(Box::new(stands(draft, remote, true)))
                 };
             }
             Some(_) => return Came::Moved,
@@ -303,7 +303,7 @@ fn edit<T: Transport>(graph: &Graph<T>, entry: &Entry, draft: &Draft, payload: &
         }
         match graph.get(id) {
             Ok(remote) if says_the_same(draft, &remote) => {
-                return Came::Done(stands(draft, remote, true));
+                return Came::Done(Box::new(stands(draft, remote, true)));
             }
             Ok(_) => {}
             Err(_) => return Came::Unsure(error),
@@ -328,7 +328,7 @@ fn read_back<T: Transport>(
     status: Status,
     category: String,
 ) -> Came {
-    Came::Done(match graph.get(&id) {
+    Came::Done(Box::new(match graph.get(&id) {
         Ok(remote) => stands(draft, remote, false),
         Err(error) => Stands {
             id,
@@ -338,7 +338,7 @@ fn read_back<T: Transport>(
             learned: false,
             unread: Some(error),
         },
-    })
+    }))
 }
 
 fn stands(draft: &Draft, remote: Remote, learned: bool) -> Stands {

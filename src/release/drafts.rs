@@ -32,11 +32,13 @@ pub struct Draft {
     pub digest: Option<Digest>,
     /// The errors that lint finds.
     pub faults: Vec<Fault>,
+    /// What lint doubts about its category.
+    pub doubts: Vec<Fault>,
     /// The sample files that it names.
     pub samples: Vec<SampleFile>,
 }
 
-/// An error that lint finds.
+/// Something that lint finds.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
     /// The rule.
@@ -163,7 +165,7 @@ pub fn drafts(report: &Report, samples: Option<&dyn Samples>) -> Vec<Draft> {
     let mut errors: Vec<Vec<&Diagnostic>> = Vec::new();
     errors.resize_with(report.sources.len(), Vec::new);
     for found in &report.diagnostics {
-        if found.severity == Severity::Error
+        if (found.severity == Severity::Error || is_doubt(found))
             && let Some(errors) = errors.get_mut(found.source)
         {
             errors.push(found);
@@ -180,20 +182,39 @@ pub fn drafts(report: &Report, samples: Option<&dyn Samples>) -> Vec<Draft> {
             line: line(found.span.start),
         };
         let (own, shared) = apart(&templates, &errors);
+        let (doubts, shared): (Vec<_>, Vec<_>) =
+            shared.into_iter().partition(|found| is_doubt(found));
         let shared: Vec<Fault> = shared.into_iter().take(SHARED).map(fault).collect();
+        let all_doubt: Vec<Fault> = doubts.into_iter().take(SHARED).map(fault).collect();
         for (template, own) in templates.into_iter().zip(own) {
             if template.origin.remote {
                 continue;
             }
-            let faults = shared.iter().cloned().chain(own.into_iter().map(fault));
+            let (doubts, errors): (Vec<_>, Vec<_>) =
+                own.into_iter().partition(|found| is_doubt(found));
+            let faults = shared.iter().cloned().chain(errors.into_iter().map(fault));
+            let doubts = all_doubt
+                .iter()
+                .cloned()
+                .chain(doubts.into_iter().map(fault));
             let at = line(template.origin.span.start);
-            drafts.push(draft(template, &source.name, at, faults.collect(), samples));
+            let new = draft(template, &source.name, at, samples);
+            drafts.push(Draft {
+                faults: faults.collect(),
+                doubts: doubts.collect(),
+                ..new
+            });
         }
     }
     drafts
 }
 
-/// The errors of each template, and those that stand in none of them, which concern them all: shared names
+/// Whether a finding is about the category that Meta will see.
+fn is_doubt(found: &Diagnostic) -> bool {
+    found.severity == Severity::Warning && found.rule.starts_with("category/")
+}
+
+/// The findings of each template, and those that stand in none of them, which concern them all: shared names
 /// and categories, and the syntax of the file.
 fn apart<'d>(
     templates: &[Template],
@@ -219,13 +240,7 @@ fn apart<'d>(
     (own, shared)
 }
 
-fn draft(
-    template: Template,
-    file: &str,
-    line: usize,
-    faults: Vec<Fault>,
-    samples: Option<&dyn Samples>,
-) -> Draft {
+fn draft(template: Template, file: &str, line: usize, samples: Option<&dyn Samples>) -> Draft {
     let text = |text: &Option<crate::text::Text>| {
         let text = text.as_ref();
         text.map_or_else(String::new, |text| text.value.clone())
@@ -259,7 +274,8 @@ fn draft(
         digest: usable.then(|| Digest::of(&graph(&resolved))),
         payload,
         template,
-        faults,
+        faults: Vec::new(),
+        doubts: Vec::new(),
         samples: files,
     }
 }

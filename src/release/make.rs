@@ -7,7 +7,7 @@ use super::drafts::Draft;
 use super::log::{Action, Entry as Logged, History, Phase};
 use super::parts::{Change, Measure, changes};
 use super::plan::{Entry, Known, Outcome, Plan, Warning, Why};
-use super::wording::{Wording, copies, reads_as};
+use super::wording::{Wording, copies};
 use crate::graph::{Remote, Status, Summary};
 use crate::template::media::MediaKind;
 
@@ -184,7 +184,10 @@ impl<'a> Maker<'a> {
             _ => self.create(index, draft, remote.is_some()),
         };
         if !matches!(outcome, Outcome::Unchanged) {
-            warnings.extend(reads_as(draft).map(Warning::ReadsAs));
+            warnings.extend(draft.doubts.iter().map(|doubt| Warning::ReadsAs {
+                rule: doubt.rule.clone(),
+                message: doubt.message.clone(),
+            }));
             let copy = self.wording.copy_of(draft).map(str::to_owned);
             warnings.extend(copy.map(Warning::CopyOf));
         }

@@ -11,7 +11,6 @@ use super::log::History;
 pub use super::make::plan;
 use super::parts::Change;
 use crate::graph::{Id, Remote, Status, Summary};
-use crate::template::Category;
 
 /// What a plan is made from.
 #[derive(Clone, Copy, Debug)]
@@ -113,8 +112,13 @@ pub enum Why {
 /// What to know before something is done.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Warning {
-    /// By its wording Meta will probably see this category.
-    ReadsAs(Category),
+    /// Meta will probably see another category: what lint says of it, and by which rule.
+    ReadsAs {
+        /// The rule.
+        rule: String,
+        /// What it says, in the language of the run.
+        message: String,
+    },
     /// Another template with these words came back as marketing: its name.
     CopyOf(String),
     /// Meta has announced that it will change the category to this one.

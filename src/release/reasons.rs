@@ -64,7 +64,7 @@ impl Warning {
     #[must_use]
     pub fn code(&self) -> &'static str {
         match self {
-            Self::ReadsAs(_) => "reads-as",
+            Self::ReadsAs { .. } => "reads-as",
             Self::CopyOf(_) => "copy-of-marketing",
             Self::WillBecome(_) => "will-change-category",
             Self::Became(_) => "changed-category",
@@ -77,8 +77,7 @@ impl Warning {
     #[must_use]
     pub fn says(&self, lang: Lang) -> String {
         match self {
-            Self::ReadsAs(Category::Authentication) => READS_AS_CODE.get(lang).to_owned(),
-            Self::ReadsAs(category) => READS_AS.say(lang, &[category.name()]),
+            Self::ReadsAs { rule, message } => READS_AS.say(lang, &[message, rule]),
             Self::CopyOf(name) => COPY_OF.say(lang, &[name]),
             Self::WillBecome(category) => WILL_BECOME.say(lang, &[&word(category)]),
             Self::Became(category) => BECAME.say(lang, &[&word(category)]),
@@ -171,14 +170,9 @@ const FULL: Sentence = Sentence([
     "a conta pode ter {} modelos e já os tem: exclua alguns, ou peça mais à Meta",
 ]);
 const READS_AS: Sentence = Sentence([
-    "by its words Meta will probably see {}, which costs more and needs consent to offers; plantilla classify shows why",
-    "por sus palabras Meta verá probablemente {}, que cuesta más y requiere consentimiento para ofertas; plantilla classify muestra por qué",
-    "pelas palavras a Meta provavelmente verá {}, que custa mais e exige consentimento para ofertas; plantilla classify mostra por quê",
-]);
-const READS_AS_CODE: Sentence = Sentence([
-    "by its words it is a one-time code, which Meta takes as category authentication only; plantilla classify shows why",
-    "por sus palabras es un código de un solo uso, que Meta solo acepta en la categoría authentication; plantilla classify muestra por qué",
-    "pelas palavras é um código de uso único, que a Meta só aceita na categoria authentication; plantilla classify mostra por quê",
+    "{}; plantilla explain {} says what to do",
+    "{}; plantilla explain {} dice qué hacer",
+    "{}; plantilla explain {} diz o que fazer",
 ]);
 const COPY_OF: Sentence = Sentence([
     "its words are those of {}, which Meta files as marketing; asking again under another name counts as misuse: reword it, or write category: marketing",

@@ -1,4 +1,4 @@
-//! What the words of drafts say about the category that Meta will give them.
+//! Texts that Meta filed as marketing against what was asked for, found again in drafts.
 
 use std::collections::HashMap;
 
@@ -6,32 +6,6 @@ use super::drafts::Draft;
 use crate::graph::Remote;
 use crate::template::{Category, Template};
 use crate::text::placeholder::Notation;
-use crate::wording::judge;
-
-/// The least score at which a category that was not declared is worth a warning: those of the rules
-/// `category/marketing-in-utility` and `category/code-outside-authentication`.
-const MARKETING: f64 = 0.65;
-const AUTHENTICATION: f64 = 0.7;
-
-/// The category that Meta will probably see in a draft, where it is another than the declared one.
-#[must_use]
-pub(super) fn reads_as(draft: &Draft) -> Option<Category> {
-    let declared = draft.template.category()?;
-    if declared == Category::Authentication {
-        return None;
-    }
-    let verdict = judge(&draft.template);
-    let sure = |category, least| verdict.scores.of(category) >= least;
-    if !verdict.language_known {
-        None
-    } else if sure(Category::Authentication, AUTHENTICATION) {
-        Some(Category::Authentication)
-    } else if declared == Category::Utility && sure(Category::Marketing, MARKETING) {
-        Some(Category::Marketing)
-    } else {
-        None
-    }
-}
 
 /// The texts of templates that Meta filed as marketing against what was asked for.
 #[derive(Clone, Debug, Default)]
