@@ -13,7 +13,7 @@ use plantilla::graph::Filter;
 use plantilla::sandbox::Sandbox;
 use tempfile::TempDir;
 
-use crate::graph::client;
+use crate::graph::{client, control, start};
 
 /// What a run came to.
 pub(crate) struct Ran {
@@ -139,6 +139,46 @@ pub(crate) fn account(sandbox: &Sandbox) -> Vec<(String, String, String)> {
         .collect();
     all.sort();
     all
+}
+
+/// A project that is approved: an edit of `kept`, which the account has from [`fill`], and two creations, one of
+/// them with a sample.
+pub(crate) fn approved() -> TempDir {
+    let folder = project(&["order"]);
+    let at = folder.path();
+    write(at, "kept.yaml", &draft("kept", "Friday"));
+    let png = [b"\x89PNG\r\n\x1a\n".as_slice(), &[7; 4000]].concat();
+    fs::write(at.join("photo.png"), png).unwrap();
+    let photo = draft("photo", "Tuesday");
+    write(
+        at,
+        "photo.yaml",
+        &format!("{photo}header: {{image: photo.png}}\n"),
+    );
+    approve(at);
+    folder
+}
+
+/// The same files in a folder of their own.
+pub(crate) fn copy(of: &Path) -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for entry in fs::read_dir(of).unwrap() {
+        let path = entry.unwrap().path();
+        fs::copy(&path, folder.path().join(path.file_name().unwrap())).unwrap();
+    }
+    folder
+}
+
+/// A stand-in that has `kept` as it was.
+pub(crate) fn filled() -> Sandbox {
+    let sandbox = start();
+    let text = "Hi {{1}}, your order {{2}} has left our store and should arrive at your door on Monday before noon.";
+    let kept = serde_json::json!([{
+        "name": "kept", "language": "en_US", "category": "UTILITY",
+        "components": [{"type": "BODY", "text": text, "example": {"body_text": [["Ana", "A-1042"]]}}],
+    }]);
+    control(&sandbox, "POST", "templates", &kept.to_string());
+    sandbox
 }
 
 /// Nothing in a folder holds the token.
