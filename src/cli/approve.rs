@@ -3,12 +3,12 @@
 use std::fs;
 use std::io;
 use std::path::Path;
-use std::time::{SystemTime, UNIX_EPOCH};
 
 use serde_json::{Value, json};
 
 use super::drafts::{CutOff, Loaded, Wanted, load};
 use super::gather::Paths;
+use super::status::now;
 use super::terminal::Shell;
 use super::words::words;
 use super::write::{self, WriteError};
@@ -228,11 +228,6 @@ fn merges(file: &Path) -> bool {
 fn name(file: &Path) -> String {
     let name = file.file_name().unwrap_or_default();
     name.to_string_lossy().into_owned()
-}
-
-fn now() -> i64 {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH).ok();
-    since.map_or(0, |time| i64::try_from(time.as_secs()).unwrap_or(0))
 }
 
 fn lines(loaded: &Loaded, came: &[(Came, State)], check: bool, lang: Lang) -> Vec<String> {

@@ -18,6 +18,7 @@ use crate::lint::{Options, lint};
 use crate::release::approvals::{self, Approvals, Demand, State};
 use crate::release::drafts::{Draft, Samples, drafts};
 use crate::release::git::{self, Author};
+use crate::release::log;
 use crate::release::person::Person;
 use crate::release::words::unreadable;
 use crate::report::shown::harmless;
@@ -157,6 +158,14 @@ pub(super) fn load(
 fn approvals_folder(file: &Path) -> PathBuf {
     let folder = file.parent().unwrap_or(Path::new(""));
     absolute(folder)
+}
+
+/// Where the log of this folder is, if there is one.
+pub(super) fn log_here(shell: &Shell<'_>) -> Option<PathBuf> {
+    let setup = ask::here(shell).ok()?;
+    let approvals = file(&Wanted::default(), &setup, Path::new(""));
+    let log = approvals.with_file_name(log::NAME);
+    log.is_file().then_some(log)
 }
 
 /// Where the approvals are: as typed or configured, else beside the configuration, else where the repository

@@ -2,7 +2,6 @@
 
 use std::io;
 use std::path::{Path, PathBuf};
-use std::time::{SystemTime, UNIX_EPOCH};
 
 use serde_json::{Value, json};
 
@@ -11,6 +10,7 @@ use super::approve::SHALLOW;
 use super::drafts::{CutOff, Loaded, Wanted, load};
 use super::gather::Paths;
 use super::progress::teller;
+use super::status::now;
 use super::terminal::{Shell, Stream};
 use super::words::{say, words};
 use super::write::{Whole, WriteError};
@@ -167,12 +167,6 @@ pub(super) fn make(
         graph,
         log,
     }))
-}
-
-/// The time of this machine, in seconds since 1970.
-pub(super) fn now() -> i64 {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH).ok();
-    since.map_or(0, |time| i64::try_from(time.as_secs()).unwrap_or(0))
 }
 
 /// Runs `plan`.

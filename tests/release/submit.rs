@@ -124,6 +124,36 @@ fn from_a_plan_to_an_account_and_back_to_nothing_to_do() {
 }
 
 #[test]
+fn what_was_deleted_is_written_down_and_its_name_known_to_be_blocked() {
+    let sandbox = start();
+    let folder = project(&["order"]);
+    let at = folder.path();
+    approve(at);
+    assert_eq!(run_on(&sandbox, at, &["submit", "--yes"]).code, Some(0));
+    let ran = run_on(
+        &sandbox,
+        at,
+        &["delete", "order", "--yes", "--confirm", "order"],
+    );
+    assert_eq!(ran.code, Some(0), "{}", ran.err);
+    let log = fs::read_to_string(at.join(LOG)).unwrap();
+    let last: Value = serde_json::from_str(log.lines().last().unwrap()).unwrap();
+    assert_eq!(
+        (&last["action"], &last["phase"]),
+        (&"delete".into(), &"done".into()),
+        "{log}"
+    );
+    let ran = run_on(&sandbox, at, &["submit", "--yes"]);
+    assert_eq!(ran.code, Some(1), "{}", ran.out);
+    assert!(
+        ran.out
+            .contains("it was deleted, and its name is blocked until"),
+        "{}",
+        ran.out
+    );
+}
+
+#[test]
 fn a_dry_run_prints_the_requests_and_sends_none() {
     let sandbox = start();
     let folder = project(&["order"]);

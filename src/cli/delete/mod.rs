@@ -3,17 +3,22 @@
 mod words;
 
 use std::io;
+use std::path::Path;
 
 use super::account::{AccountArgs, failure};
 use super::connect::connect;
+use super::drafts::log_here;
 use super::new::ask::ask;
 use super::status::{now, table};
 use super::terminal::{Shell, Stream};
 use super::words::say;
 use super::{Exit, Settings, complain, settle};
-use crate::graph::{Graph, GraphError, Http, Remote};
+use crate::graph::{Graph, GraphError, Http, Remote, Status};
 use crate::lint::Lang;
+use crate::release::approvals::written;
 use crate::release::delete::{Kept, Outcome, delete, kept};
+use crate::release::git;
+use crate::release::log::{Action, Entry, Log, LogError, Phase};
 use crate::report::shown::{at_line_start, on_one_line};
 use crate::template::language::canonical;
 use words::{Words, words};
@@ -206,25 +211,81 @@ fn carry_out(
 ) -> io::Result<Exit> {
     let words = words(lang);
     let name = doomed.name;
-    let (line, exit) = match delete(graph, name, &doomed.goes) {
+    let (line, exit, phase) = match delete(graph, name, &doomed.goes) {
         Outcome::Gone => (
             say(words.gone, &[name, &codes(doomed.goes.iter())]),
             Exit::Clean,
+            Phase::Done,
         ),
-        Outcome::Left(left) => (say(words.left, &[name, &codes(left.iter())]), Exit::Failed),
+        Outcome::Left(left) => (
+            say(words.left, &[name, &codes(left.iter())]),
+            Exit::Failed,
+            Phase::Unsure,
+        ),
         Outcome::Not(error) => (
             say(words.not, &[name, &failure(&error, lang)]),
             Exit::Failed,
+            Phase::Failed,
         ),
         Outcome::Unknown(error) => (
             say(words.unknown, &[name, &failure(&error, lang)]),
             Exit::Failed,
+            Phase::Unsure,
         ),
     };
     let line = on_one_line(&line);
+    write_down(graph, doomed, phase, &line, shell)?;
     if exit == Exit::Clean {
         let said = writeln!(shell.out, "{}", at_line_start(&line));
         return settle(said.and_then(|()| shell.out.flush()), exit);
     }
     complain(&line, shell)
+}
+
+/// Adds what was done to the log of this folder, where there is one: a plan reads from it which names are
+/// blocked.
+fn write_down(
+    graph: &Graph<Http>,
+    doomed: &Doomed<'_>,
+    phase: Phase,
+    outcome: &str,
+    shell: &mut Shell<'_>,
+) -> io::Result<Exit> {
+    let Some(file) = log_here(shell) else {
+        return Ok(Exit::Clean);
+    };
+    let approved = |it: &&Remote| it.status == Status::Approved;
+    let at = written(graph.server_time().unwrap_or_else(now));
+    let entry = |language: Option<&str>, one: Option<&Remote>| Entry {
+        at: at.clone(),
+        account: graph.account().waba.to_string(),
+        by: git::user(Path::new(".")).map(|by| by.to_string()),
+        action: Action::Delete,
+        phase,
+        name: doomed.name.to_owned(),
+        language: language.map(str::to_owned),
+        id: one.map(|it| it.id.to_string()),
+        digest: None,
+        was: one.map(|it| it.status.name().to_owned()),
+        status: None,
+        asked: None,
+        category: None,
+        error: (phase != Phase::Done).then(|| outcome.to_owned()),
+    };
+    let entries: Vec<Entry> = if doomed.stays.is_empty() {
+        let one = doomed.goes.iter().find(approved).or(doomed.goes.first());
+        vec![entry(None, one)]
+    } else {
+        let goes = doomed.goes.iter();
+        goes.map(|it| entry(Some(it.language()), Some(it)))
+            .collect()
+    };
+    let added = Log::open(&file).and_then(|mut log| {
+        let added = entries.iter().try_for_each(|entry| log.add(entry));
+        added.map_err(LogError::from)
+    });
+    match added {
+        Ok(()) => Ok(Exit::Clean),
+        Err(error) => complain(&format!("{}: {error}", file.display()), shell),
+    }
 }
