@@ -109,6 +109,9 @@ pub fn action(entry: &Entry) -> Option<Action> {
 
 /// Does what a plan says, one template after the other. What fails stops nothing else, unless it would fail
 /// everywhere: a token that is not taken, no connection, a log that can't be written.
+///
+/// # Errors
+/// Those of the witness.
 pub fn apply<T: Transport>(
     graph: &Graph<T>,
     plan: &Plan,

@@ -106,8 +106,12 @@ impl Log {
     /// Opens a log, or begins one.
     ///
     /// # Errors
-    /// When it can't be written, or another run has it.
+    /// When it can't be written, is a link, or another run has it.
     pub fn open(path: &Path) -> Result<Self, LogError> {
+        // A link can come with a pull request, and lead to any file of this user.
+        if std::fs::symlink_metadata(path).is_ok_and(|it| it.is_symlink()) {
+            return Err(io::Error::other("this is a link, which is not followed").into());
+        }
         let mut file = File::options()
             .read(true)
             .append(true)
@@ -224,6 +228,12 @@ mod tests {
         let mut log = Log::open(&path).unwrap();
         log.add(&entry("a")).unwrap();
         assert!(matches!(Log::open(&path), Err(LogError::Busy)));
+        #[cfg(unix)]
+        {
+            let link = folder.path().join("link");
+            std::os::unix::fs::symlink(folder.path().join("elsewhere"), &link).unwrap();
+            assert!(Log::open(&link).is_err() && !folder.path().join("elsewhere").exists());
+        }
         drop(log);
         let text = std::fs::read_to_string(&path).unwrap();
         std::fs::write(&path, format!("{text}{{\"at\":\"20")).unwrap();

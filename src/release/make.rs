@@ -150,10 +150,8 @@ impl<'a> Maker<'a> {
 
     /// Takes from the log what the API does not tell.
     fn learn(&mut self, entry: &'a Logged) {
-        let (Some(at), true) = (
-            History::time(entry),
-            matches!(entry.phase, Phase::Done | Phase::Unsure),
-        ) else {
+        // What nobody knows of is for the API to refuse: a run that goes on must not be kept from it.
+        let (Some(at), Phase::Done) = (History::time(entry), entry.phase) else {
             return;
         };
         let was_approved = entry.was.as_deref() == Some("APPROVED");

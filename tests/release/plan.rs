@@ -181,7 +181,7 @@ fn limits_are_counted_by_the_log_and_the_account() {
     let at = "2026-11-21T09:00:00Z";
     for (phase, was, blocked) in [
         ("done", "APPROVED", true),
-        ("unsure", "APPROVED", true),
+        ("unsure", "APPROVED", false),
         ("failed", "APPROVED", false),
         ("sending", "APPROVED", false),
         ("done", "REJECTED", false),

@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::time::Duration;
 
+use plantilla::cli::terminal::{Shell, Surroundings};
 use plantilla::sandbox::Options;
 use plantilla::sandbox::fault::{KINDS, Kind};
 use serde_json::Value;
@@ -469,4 +470,54 @@ fn planning_takes_no_more_list_calls_than_pages() {
         "{:?}",
         begun.elapsed()
     );
+}
+
+#[test]
+fn somebody_at_a_terminal_is_asked() {
+    let sandbox = start();
+    let folder = project(&["order"]);
+    approve(folder.path());
+    let variable = |name: &str| {
+        let value = match name {
+            "PLANTILLA_GRAPH_URL" => &sandbox.address,
+            "PLANTILLA_WABA_ID" => &sandbox.waba,
+            "PLANTILLA_TOKEN" => &sandbox.token,
+            "LANG" => "C",
+            _ => return None,
+        };
+        Some(value.to_owned())
+    };
+    let path = folder.path().to_str().unwrap();
+    let ask = |answer: &str, seen: bool| {
+        let (mut out, mut err) = (Vec::new(), Vec::new());
+        let surroundings = Surroundings {
+            in_is_terminal: true,
+            out_is_terminal: seen,
+            err_is_terminal: true,
+            width: None,
+            variable: &variable,
+        };
+        let mut shell = Shell {
+            input: &mut answer.as_bytes(),
+            out: &mut out,
+            err: &mut err,
+            surroundings: &surroundings,
+        };
+        let typed = ["plantilla", "--color", "never", "submit", path];
+        let exit = plantilla::cli::run(typed.map(Into::into), &mut shell);
+        (exit.code(), String::from_utf8(err).unwrap())
+    };
+    for answer in ["n\n", "\n", "", "order\n"] {
+        let (code, err) = ask(answer, true);
+        assert_eq!((code, account(&sandbox).len()), (2, 0), "{answer}");
+        assert!(
+            err.contains("Send 1 template to account 100000000000001? [y/N]"),
+            "{err}"
+        );
+    }
+    // The plan went where nobody looks.
+    let (code, err) = ask("y\n", false);
+    assert_eq!((code, account(&sandbox).len()), (2, 0), "{err}");
+    let (code, err) = ask("Sí\n", true);
+    assert_eq!((code, account(&sandbox).len()), (0, 1), "{err}");
 }

@@ -116,7 +116,9 @@ pub fn run(args: &Args, settings: Settings, shell: &mut Shell<'_>) -> io::Result
         return Ok(exit.and(blocked));
     }
     if !args.yes {
-        if !shell.surroundings.in_is_terminal {
+        // Nobody says yes to what they don't see.
+        let here = shell.surroundings;
+        if !(here.in_is_terminal && here.out_is_terminal && here.err_is_terminal) {
             return complain(words::NEEDS_YES.get(lang), shell);
         }
         let question = words::ASK.say(lang, writes, &[&made.plan.account]);
