@@ -40,8 +40,8 @@ pub mod submit;
 mod suggest;
 pub mod terminal;
 mod words;
-pub mod write;
 
+pub use crate::files as write;
 use crate::lint::Lang;
 use crate::report::shown::on_one_line;
 use clap::{ArgAction, Parser, Subcommand};

@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 use super::account::{Account, Habits};
 use super::fault::{Call, Faults};
 use super::refusal::Refusal;
-use super::wire::{Incoming, Outgoing};
+use crate::loopback::{Incoming, Outgoing};
 use crate::graph::pace::CREATIONS;
 use crate::graph::time::to_header;
 use crate::graph::usage;

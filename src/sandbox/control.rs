@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::calls::World;
 use super::fault::Fault;
 use super::refusal::Refusal;
-use super::wire::{Incoming, Outgoing};
+use crate::loopback::{Incoming, Outgoing};
 use crate::graph::time::of_field;
 
 impl World {

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::wire::Outgoing;
+use crate::loopback::Outgoing;
 use crate::graph::known::Known;
 use crate::lint::diagnostic::{Diagnostic, Severity};
 use crate::lint::{Options, Rules, lint_apart};
