@@ -87,3 +87,17 @@ pub(super) fn inline(value: &Tree) -> String {
         }
     }
 }
+
+impl Tree {
+    /// It as a document.
+    #[must_use]
+    pub fn written(&self) -> String {
+        match self {
+            Self::Map(entries) => entries
+                .iter()
+                .map(|(key, value)| entry(key, value, 0))
+                .collect(),
+            other => format!("{}\n", inline(other)),
+        }
+    }
+}
