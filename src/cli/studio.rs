@@ -56,7 +56,7 @@ pub fn run(args: &Args, settings: Settings, shell: &mut Shell<'_>) -> io::Result
     let said = writeln!(shell.out, "{}", studio.address);
     settle(said.and_then(|()| shell.out.flush()), Exit::Clean)?;
     settle(writeln!(shell.err, "{}", words.running), Exit::Clean)?;
-    if !args.no_open && !open(&studio.address) {
+    if !args.no_open && !open(&studio.once) {
         settle(writeln!(shell.err, "{}", words.not_opened), Exit::Clean)?;
     }
     studio.wait();

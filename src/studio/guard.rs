@@ -1,5 +1,10 @@
 //! Who may ask: this page, in this browser, and nobody else.
 
+use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+use serde::Deserialize;
+
 use crate::loopback::Incoming;
 
 /// The header that carries the secret. A page from elsewhere can't send it without being let to.
@@ -25,6 +30,17 @@ pub(super) const HEADERS: [(&str, &str); 8] = [
 pub(super) struct Guard {
     port: u16,
     key: String,
+    /// Lets a browser in that the user did not start by hand: once, and soon.
+    ticket: Mutex<Option<(String, Instant)>>,
+}
+
+/// How long a ticket is good.
+const SOON: Duration = Duration::from_secs(120);
+
+/// What a browser with a ticket sends.
+#[derive(Deserialize)]
+struct Entering {
+    ticket: String,
 }
 
 /// Why a request is turned away.
@@ -39,8 +55,28 @@ pub(super) enum Stranger {
 }
 
 impl Guard {
-    pub(super) fn new(port: u16, key: String) -> Self {
-        Self { port, key }
+    pub(super) fn new(port: u16, key: String, ticket: String) -> Self {
+        Self {
+            port,
+            key,
+            ticket: Mutex::new(Some((ticket, Instant::now()))),
+        }
+    }
+
+    /// The secret, for who shows the ticket; it is good once.
+    pub(super) fn enter(&self, request: &Incoming) -> Result<&str, Stranger> {
+        if !is_sent_by_a_page(request) {
+            return Err(Stranger::Origin);
+        }
+        let given: Entering = serde_json::from_slice(&request.body).map_err(|_| Stranger::Key)?;
+        let mut ticket = self.ticket.lock().unwrap_or_else(PoisonError::into_inner);
+        match ticket.as_ref() {
+            Some((known, made)) if same(known, &given.ticket) && made.elapsed() < SOON => {
+                *ticket = None;
+                Ok(&self.key)
+            }
+            _ => Err(Stranger::Key),
+        }
     }
 
     /// Whether a request came to this server by its own name, and from its own page or the address bar.
@@ -64,20 +100,10 @@ impl Guard {
 
     /// Whether a request may see or change what is in the folder.
     pub(super) fn at_the_desk(&self, request: &Incoming) -> Result<(), Stranger> {
-        let given = request.header(KEY).unwrap_or_default().as_bytes();
-        let own = self.key.as_bytes();
-        let differ = own
-            .iter()
-            .zip(given)
-            .fold(0, |differ, (own, given)| differ | (own ^ given));
-        if differ != 0 || own.len() != given.len() {
+        if !same(&self.key, request.header(KEY).unwrap_or_default()) {
             return Err(Stranger::Key);
         }
-        let sends = request.method != "GET";
-        let plain = request
-            .header("content-type")
-            .is_some_and(|kind| kind.starts_with("application/json"));
-        if sends && (!plain || request.header("origin").is_none()) {
+        if request.method != "GET" && !is_sent_by_a_page(request) {
             return Err(Stranger::Origin);
         }
         Ok(())
@@ -86,6 +112,20 @@ impl Guard {
     fn names(&self) -> [String; 2] {
         ["127.0.0.1", "localhost"].map(|name| format!("{name}:{}", self.port))
     }
+}
+
+/// Whether a browser says which page sent it, and in a form that pages from elsewhere can't send unasked.
+fn is_sent_by_a_page(request: &Incoming) -> bool {
+    let kind = request.header("content-type");
+    kind.is_some_and(|kind| kind.starts_with("application/json"))
+        && request.header("origin").is_some()
+}
+
+/// Whether two secrets are the same, in a time that does not tell where they differ.
+fn same(own: &str, given: &str) -> bool {
+    let pairs = own.bytes().zip(given.bytes());
+    let differ = pairs.fold(0, |differ, (own, given)| differ | (own ^ given));
+    differ == 0 && own.len() == given.len()
 }
 
 #[cfg(test)]
@@ -103,7 +143,7 @@ mod tests {
 
     #[test]
     fn strangers_stay_outside() {
-        let guard = Guard::new(8027, "secret".to_owned());
+        let guard = Guard::new(8027, "secret".to_owned(), "ticket".to_owned());
         let door = |head: &str| guard.at_the_door(&request(head));
         let ok = "GET / HTTP/1.1\r\nHost: 127.0.0.1:8027";
         assert_eq!(door(ok), Ok(()));
@@ -135,7 +175,7 @@ mod tests {
 
     #[test]
     fn nothing_is_shown_or_changed_without_the_secret() {
-        let guard = Guard::new(8027, "secret".to_owned());
+        let guard = Guard::new(8027, "secret".to_owned(), "ticket".to_owned());
         let desk = |head: &str| guard.at_the_desk(&request(head));
         let get = "GET /api/start HTTP/1.1\r\nHost: 127.0.0.1:8027";
         assert_eq!(desk(get), Err(Stranger::Key));
@@ -148,5 +188,23 @@ mod tests {
         assert_eq!(desk(&format!("{post}\r\n{form}")), Err(Stranger::Origin));
         let json = "Origin: http://127.0.0.1:8027\r\nContent-Type: application/json";
         assert_eq!(desk(&format!("{post}\r\n{json}")), Ok(()));
+    }
+
+    #[test]
+    fn a_ticket_is_good_once() {
+        let guard = Guard::new(8027, "secret".to_owned(), "ticket".to_owned());
+        let enter = |body: &str, origin: &str| {
+            let length = body.len();
+            let text = format!(
+                "POST /api/enter HTTP/1.1\r\nHost: 127.0.0.1:8027\r\n{origin}Content-Type: application/json\r\nContent-Length: {length}\r\n\r\n{body}"
+            );
+            let request = crate::loopback::read(&mut text.as_bytes(), 99, || Ok(()));
+            guard.enter(&request.unwrap().unwrap()).map(str::to_owned)
+        };
+        let origin = "Origin: http://127.0.0.1:8027\r\n";
+        assert_eq!(enter(r#"{"ticket":"x"}"#, origin), Err(Stranger::Key));
+        assert_eq!(enter(r#"{"ticket":"ticket"}"#, ""), Err(Stranger::Origin));
+        assert_eq!(enter(r#"{"ticket":"ticket"}"#, origin), Ok("secret".to_owned()));
+        assert_eq!(enter(r#"{"ticket":"ticket"}"#, origin), Err(Stranger::Key));
     }
 }

@@ -72,6 +72,9 @@ pub enum StudioError {
 pub struct Studio {
     /// The address to open, with the secret in it.
     pub address: String,
+    /// An address that is good once and for two minutes: other programs and users of this machine may see what a
+    /// browser is started with.
+    pub once: String,
     port: u16,
     stop: Arc<AtomicBool>,
     listening: Option<JoinHandle<()>>,
@@ -93,11 +96,13 @@ impl Studio {
         };
         let port = listener.local_addr()?.port();
         let key = random()?;
+        let ticket = random()?;
+        let once = format!("http://127.0.0.1:{port}/#ticket={ticket}");
         let address = format!("http://127.0.0.1:{port}/#key={key}");
         let stop = Arc::new(AtomicBool::new(false));
         let shared = Arc::new(server::Shared {
             desk,
-            guard: Guard::new(port, key),
+            guard: Guard::new(port, key, ticket),
             stop: Arc::clone(&stop),
         });
         let listening = std::thread::Builder::new()
@@ -105,6 +110,7 @@ impl Studio {
             .spawn(move || server::listen(&listener, &shared))?;
         Ok(Self {
             address,
+            once,
             port,
             stop,
             listening: Some(listening),

@@ -6,6 +6,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::Duration;
 
+use serde_json::json;
+
 use super::answers;
 use super::desk::Desk;
 use super::guard::{Guard, HEADERS};
@@ -79,6 +81,12 @@ fn one(request: &Incoming, shared: &Shared) -> Outgoing {
     }
     if !request.path.starts_with("api/") {
         return answers::page(request, shared.desk.lang());
+    }
+    if request.method == "POST" && request.path == "api/enter" {
+        return match shared.guard.enter(request) {
+            Ok(key) => Outgoing::json(200, &json!({"key": key})),
+            Err(_) => answers::plain(401, "this address is good once"),
+        };
     }
     if shared.guard.at_the_desk(request).is_err() {
         return answers::plain(401, "open the address that plantilla studio has written");

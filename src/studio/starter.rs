@@ -17,6 +17,8 @@ const LONGEST: usize = 512;
 #[derive(Debug, Serialize)]
 pub(super) struct Offer {
     use_case: &'static str,
+    /// What it is found by, in any language.
+    words: String,
     about: String,
     category: String,
     name: String,
@@ -54,6 +56,7 @@ pub(super) fn offers(lang: Lang) -> Vec<Offer> {
     let starters = library();
     let offers = starters.iter().map(|it| Offer {
         use_case: it.use_case,
+        words: it.names().collect::<Vec<_>>().join(" "),
         about: it.about(lang).to_owned(),
         category: it.category().to_owned(),
         name: it.name().to_owned(),

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::view::Forecast;
 use crate::lint::Options;
 use crate::lint::context::Context;
-use crate::report::verdicts::sentence;
+use crate::report::verdicts::Sureness;
 use crate::template::{Category, Component, Template};
 use crate::text::Text;
 use crate::wording::Verdict;
@@ -27,7 +27,7 @@ pub(super) struct Shown {
     category: &'static str,
     /// Whether it is something else than what is declared.
     disagrees: bool,
-    sentence: String,
+    sure: Sureness,
     /// In percent, by category.
     scores: Vec<(&'static str, u32)>,
     evidence: Vec<Piece>,
@@ -65,11 +65,7 @@ pub(super) fn context<'a>(
 }
 
 /// Lays a verdict out.
-pub(super) fn shown(
-    template: &Template,
-    verdict: &Verdict<'_>,
-    options: &Options<'_>,
-) -> Shown {
+pub(super) fn shown(template: &Template, verdict: &Verdict<'_>) -> Shown {
     let category = verdict.category;
     let mut pieces: Vec<Piece> = verdict
         .evidence
@@ -95,7 +91,7 @@ pub(super) fn shown(
     Shown {
         category: category.name(),
         disagrees: template.category().is_some_and(|own| own != category),
-        sentence: sentence(template, verdict, options.lang),
+        sure: Sureness::of(verdict),
         scores: Category::ALL.into_iter().map(percent).collect(),
         evidence: pieces,
         language_known: verdict.language_known,

@@ -10,6 +10,7 @@ use super::form::Maker;
 use super::marks::class;
 use super::verdict::{context, shown};
 use crate::lint::Options;
+use crate::lint::kept::Checked;
 use crate::lint::diagnostic::{Diagnostic, Grade, Severity};
 use crate::preview::html::{bubble, notes};
 use crate::preview::review::Entry;
@@ -166,7 +167,7 @@ pub(super) fn view(id: &str, draft: &Draft, options: &Options<'_>) -> Value {
             "bubble": bubble(&entry, "light", options.lang),
             "pictures": pictures,
             "notes": notes(&entry, options.lang),
-            "verdict": shown(template, verdict, options),
+            "verdict": shown(template, verdict),
             "findings": numbers,
         }));
         forecasts.push(Forecast {
@@ -180,7 +181,7 @@ pub(super) fn view(id: &str, draft: &Draft, options: &Options<'_>) -> Value {
         .found
         .iter()
         .enumerate()
-        .map(|(number, it)| finding(number, it, templates, options))
+        .map(|(number, it)| finding(number, it, &draft.checked, options))
         .collect();
     json!({
         "text": draft.checked.source().text,
@@ -193,9 +194,10 @@ pub(super) fn view(id: &str, draft: &Draft, options: &Options<'_>) -> Value {
 fn finding(
     number: usize,
     found: &Diagnostic,
-    templates: &[Template],
+    checked: &Checked,
     options: &Options<'_>,
 ) -> Value {
+    let (templates, source) = (checked.templates(), &checked.source().text);
     let why = options.rules.get(&found.rule);
     let fix = found.fix.as_ref().map(|fix| match fix.grade {
         Grade::Safe => "safe",
@@ -212,7 +214,7 @@ fn finding(
         "component": found.component,
         "loose": home(found, templates).is_none(),
         "fix": fix,
-        "start": found.span.start,
+        "line": source.get(..found.span.start).unwrap_or_default().matches('\n').count() + 1,
     })
 }
 

@@ -38,7 +38,7 @@ mod tests {
 
     /// Keys whose names are put together in the page: all that begin like this are in use.
     const MADE: &[&str] = &[
-        "category.", "error.", "field.", "kind.", "option.", "price.", "severity.", "side.", "what.",
+        "category.", "error.", "field.", "kind.", "option.", "price.", "severity.", "side.", "sure.", "what.",
     ];
 
     #[test]

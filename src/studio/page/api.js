@@ -3,12 +3,18 @@
 const KEY = 'plantilla-key';
 let key = null;
 
-/** Takes the secret out of the address, and keeps it for this tab. Tells whether there is one. */
-export function enter() {
-  const given = /^#key=([0-9a-f]+)/.exec(location.hash);
+/** Takes the secret, or a ticket for it, out of the address, and keeps it for this tab. Tells whether there is one. */
+export async function enter() {
+  const given = /^#(key|ticket)=([0-9a-f]+)/.exec(location.hash);
   if (given) {
-    sessionStorage.setItem(KEY, given[1]);
     history.replaceState(null, '', '/');
+    let [, , secret] = given;
+    if (given[1] === 'ticket') {
+      const body = JSON.stringify({ ticket: secret });
+      const answer = await fetch('/api/enter', { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+      secret = answer.ok ? (await answer.json()).key : null;
+    }
+    if (secret) sessionStorage.setItem(KEY, secret);
   }
   key = sessionStorage.getItem(KEY);
   return key !== null;

@@ -123,7 +123,7 @@ class App {
 
 async function begin() {
   const host = document.getElementById('app');
-  if (!enter()) {
+  if (!(await enter())) {
     host.replaceChildren(h('p', { className: 'locked' }, 'Open the address that plantilla studio has written. · Abre la dirección que plantilla studio ha escrito. · Abra o endereço que o plantilla studio escreveu.'));
     return;
   }

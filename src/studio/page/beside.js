@@ -61,7 +61,7 @@ export class Beside {
     this.verdict.className = verdict.disagrees ? 'verdict differs' : 'verdict';
     this.verdict.replaceChildren(
       h('h2', {}, say('verdict')),
-      h('p', { className: 'sentence' }, verdict.disagrees ? say('verdict-differs', say(`category.${declared}`), say(`category.${verdict.category}`)) : verdict.sentence),
+      h('p', { className: 'sentence' }, verdict.disagrees ? say('verdict-differs', say(`category.${declared}`), say(`category.${verdict.category}`)) : say(`sure.${verdict.sure}`, say(`category.${verdict.category}`))),
       h('ul', { className: 'bars' }, ...bars),
       h('p', { className: 'price' }, say(`price.${verdict.category}`)),
       words.length ? h('details', { open: verdict.disagrees }, h('summary', {}, say('words-that-say')), h('ul', { className: 'evidence' }, ...words)) : '',

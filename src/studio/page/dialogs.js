@@ -1,7 +1,7 @@
 // Questions that hold everything else up, and lines that changed.
 
 import { Refused, ask } from './api.js';
-import { button, h, say } from './dom.js';
+import { button, h, named, say } from './dom.js';
 import { fresh } from './field.js';
 
 /** Opens a dialog; it is gone when it is closed. */
@@ -54,7 +54,7 @@ export function language(languages, known) {
     const id = fresh('code');
     const first = ['es', 'es_MX', 'pt_BR', 'en_US'].filter((code) => !known.includes(code));
     const codes = [...first, ...languages.filter((code) => !known.includes(code) && !first.includes(code))];
-    const select = h('select', { id }, ...codes.map((code) => h('option', { value: code }, code)));
+    const select = h('select', { id }, ...codes.map((code) => h('option', { value: code }, named(code))));
     const form = h('form', { onsubmit: (event) => { event.preventDefault(); resolve(select.value); dialog.close(); } },
       h('p', {}, say('add-language-how')),
       h('div', { className: 'field' }, h('label', { htmlFor: id }, say('field.language')), select),
@@ -79,14 +79,13 @@ export function create(start) {
     const cards = all.map((it, index) => {
       const radio = h('input', { type: 'radio', name: 'use-case', value: String(index), checked: index === 0, onchange: () => choose() });
       const node = h('label', { className: 'starter' }, radio, h('span', {},
-        h('b', {}, it ? it.use_case.replaceAll('-', ' ') : say('new-blank')),
-        it ? h('span', { className: 'tag' }, say(`category.${it.category}`)) : null,
-        h('span', { className: 'small' }, it ? it.about : say('new-blank-about'))));
+        it ? it.about : h('b', {}, say('new-blank')),
+        h('span', { className: 'small' }, it ? say(`category.${it.category}`) : say('new-blank-about'))));
       return { it, radio, node };
     });
     const boxes = ['es', 'pt_BR', 'en_US'].map((code) => {
       const box = h('input', { type: 'checkbox', value: code, checked: code === own });
-      return { box, node: h('label', { className: 'check' }, box, code) };
+      return { box, node: h('label', { className: 'check' }, box, named(code)) };
     });
     const chosen = () => cards.find((card) => card.radio.checked).it;
     const categoryField = h('div', { className: 'field' }, h('label', { htmlFor: categoryId }, say('what.category')), category);
@@ -97,7 +96,7 @@ export function create(start) {
     };
     const filter = () => {
       const wanted = search.value.trim().toLowerCase();
-      for (const card of cards) card.node.hidden = card.it !== null && wanted !== '' && !`${card.it.use_case} ${card.it.about} ${card.it.category}`.toLowerCase().includes(wanted);
+      for (const card of cards) card.node.hidden = card.it !== null && wanted !== '' && !`${card.it.words} ${card.it.about} ${say(`category.${card.it.category}`)}`.toLowerCase().includes(wanted);
     };
     const submit = async (event) => {
       event.preventDefault();

@@ -50,6 +50,23 @@ export function coded(sentence) {
   return parts.map((part, index) => (index % 2 ? h('code', {}, part) : part));
 }
 
+let names;
+/** The name of a language by Meta's code for it, in the language of the page. */
+export function languageName(code) {
+  try {
+    names ??= new Intl.DisplayNames([document.documentElement.lang], { type: 'language', fallback: 'none' });
+    return names.of(code.replace('_', '-')) ?? '';
+  } catch {
+    return '';
+  }
+}
+
+/** A code with the name of its language behind it. */
+export function named(code) {
+  const name = languageName(code);
+  return name ? `${code} – ${name}` : code;
+}
+
 const ICONS = {
   up: 'M12 19V5M5 12l7-7 7 7',
   down: 'M12 5v14M5 12l7 7 7-7',
@@ -77,7 +94,7 @@ export function button(label, onclick, properties = {}) {
 
 /** A button that shows a sign only. */
 export function signed(name, label, onclick, properties = {}) {
-  return h('button', { type: 'button', onclick, className: 'sign', title: label, 'aria-label': label, ...properties }, icon(name));
+  return h('button', { type: 'button', onclick, className: 'act', title: label, 'aria-label': label, ...properties }, icon(name));
 }
 
 let spoken;

@@ -3,7 +3,7 @@
 import { Refused, ask } from './api.js';
 import { Beside, place } from './beside.js';
 import * as dialogs from './dialogs.js';
-import { announce, button, h, icon, say } from './dom.js';
+import { announce, button, h, icon, languageName, named, say } from './dom.js';
 import * as drafts from './drafts.js';
 import { fresh } from './field.js';
 import { Findings, summary } from './findings.js';
@@ -48,8 +48,17 @@ export class Editor {
   makeYaml() {
     const id = fresh('yaml');
     this.source = h('textarea', { id, spellcheck: false, autocomplete: 'off', className: 'source', dir: 'ltr', oninput: () => this.retype(this.source.value) });
-    this.sourceFindings = new Findings('found-yaml', (it) => this.fix(it));
+    this.sourceFindings = new Findings('found-yaml', (it) => this.fix(it), (it) => this.goTo(it.line));
     return h('div', { className: 'yaml' }, h('label', { htmlFor: id }, say('yaml-of-file')), this.source, this.sourceFindings.node);
+  }
+
+  /** Puts the caret at the start of a line of the text. */
+  goTo(line) {
+    const before = this.source.value.split('\n').slice(0, line - 1).join('\n');
+    const at = before.length + (line > 1 ? 1 : 0);
+    this.source.focus();
+    this.source.setSelectionRange(at, at);
+    this.source.scrollTop = (line - 3) * parseFloat(getComputedStyle(this.source).lineHeight);
   }
 
   // What the parts of the form ask.
@@ -228,6 +237,7 @@ export class Editor {
   async store() {
     if (!this.work) return;
     await this.settled();
+    if (!this.unsaved()) { announce(say('saved'), 0); return; }
     const { file, text } = this.work;
     try {
       const answer = await ask('save', { file, text, base: this.base });
@@ -314,7 +324,7 @@ export class Editor {
     const focused = this.languages.contains(document.activeElement);
     const several = new Set(templates.map((it) => it.name)).size > 1;
     const tabs = templates.map((it, index) => h('button', {
-      type: 'button', role: 'tab', 'aria-selected': String(index === this.index), 'aria-controls': 'panel', tabIndex: index === this.index ? 0 : -1,
+      type: 'button', role: 'tab', 'aria-selected': String(index === this.index), 'aria-controls': 'panel', tabIndex: index === this.index ? 0 : -1, title: languageName(it.language),
       onclick: () => { this.index = index; this.render(); this.app.of(this.work.file, this.work.items, index); }, onkeydown: (event) => step(event, this.languages),
     }, h('span', { className: `dot ${state(this.work.items[index])}`, 'aria-hidden': 'true' }), several ? `${it.name} · ${it.language}` : it.language || say('no-language')));
     this.languages.replaceChildren(...tabs);
@@ -389,7 +399,7 @@ export class Editor {
       const host = h('div', {});
       place(host, it, this.work.file, this.beside.theme);
       const own = it.findings.map((number) => this.work.findings[number]);
-      return h('section', { className: 'cell' }, h('h3', {}, it.language || say('no-language')), h('p', { className: 'small' }, summary(own)), host);
+      return h('section', { className: 'cell' }, h('h3', {}, it.language ? named(it.language) : say('no-language')), h('p', { className: 'small' }, summary(own)), host);
     });
     this.panel.replaceChildren(h('div', { className: 'compare' }, ...cells));
   }

@@ -59,6 +59,7 @@ export class TextField {
     this.name = field.field;
     this.desk = desk;
     this.marks = [];
+    this.quiet = options.quiet;
     this.seen = null;
     const id = fresh('field');
     this.id = id;
@@ -135,7 +136,7 @@ export class TextField {
     this.marks = field.marks ?? [];
     this.draw();
     const { count } = field;
-    this.count.hidden = !count?.max;
+    this.count.hidden = !count?.max || (this.quiet && count.now < count.max * 0.8);
     if (count?.max) {
       this.count.textContent = say('count', count.now, count.max);
       this.count.className = count.now > count.max ? 'count over' : count.now > count.max * 0.9 ? 'count near' : 'count';

@@ -2,17 +2,18 @@
 
 import { button, coded, h, say } from './dom.js';
 
-/** A list of findings; `fix` is called with the one whose fix is wanted. */
+/** A list of findings; `fix` is called with the one whose fix is wanted, `go` with the one whose place is. */
 export class Findings {
-  constructor(id, fix) {
+  constructor(id, fix, go = null) {
     this.fix = fix;
+    this.go = go;
     this.node = h('ul', { className: 'findings', id, hidden: true, 'aria-label': say('findings') });
     this.shown = '';
   }
 
   /** Shows these. Where they are the same as before, nothing is touched. */
   update(findings) {
-    const signature = JSON.stringify(findings.map(({ number, start, ...rest }) => rest));
+    const signature = JSON.stringify(findings.map(({ number, line, ...rest }) => (this.go ? { line, ...rest } : rest)));
     this.findings = findings;
     this.node.hidden = findings.length === 0;
     if (signature === this.shown) return;
@@ -31,6 +32,7 @@ export class Findings {
       h('p', { className: 'help' }, ...coded(finding.help)),
       h('div', { className: 'row' },
         fixes,
+        this.go && button(say('line', finding.line), () => this.go(this.findings[index]), { className: 'plain' }),
         h('details', {},
           h('summary', {}, say('why')),
           h('p', {}, finding.why),

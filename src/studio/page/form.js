@@ -21,7 +21,7 @@ class Block {
     this.acts = h('div', { className: 'acts' });
     this.top = h('div', { className: 'top' }, this.title, this.acts);
     this.more = h('div', { className: 'more' });
-    this.node = h('section', { className: `block ${block.what}`, 'data-block': block.at },
+    this.node = h('section', { className: `block b-${block.what}`, 'data-block': block.at },
       HEAD.includes(block.what) ? null : this.top, this.body, this.findings.node, this.more);
   }
 
@@ -34,9 +34,9 @@ class Block {
     for (const field of block.fields) {
       const key = `${field.field}:${field.kind}`;
       if (!this.fields.has(key)) {
-        const label = field.field === 'text' && block.what !== 'button' ? say(`what.${block.what}`) : undefined;
+        const label = field.field === 'text' && ['body', 'footer'].includes(block.what) ? say(`what.${block.what}`) : undefined;
         const prose = ['text', 'line'].includes(field.kind) && !['name', 'language', 'url', 'media', 'phone_number', 'code'].includes(field.field);
-        const options = { describedBy: this.describedBy, label, lang: prose ? this.form.lang : undefined };
+        const options = { describedBy: this.describedBy, label, quiet: ['name', 'url'].includes(field.field), lang: prose ? this.form.lang : undefined };
         const made = new FIELDS[field.kind](block.at, field, desk, options);
         if (field.field === 'language') made.input.setAttribute('list', 'languages');
         this.fields.set(key, made);

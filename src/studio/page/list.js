@@ -76,6 +76,11 @@ export class List {
     this.sum.hidden = groups.length === 0;
     this.none.hidden = shown.length > 0 || groups.length === 0;
     this.rows.replaceChildren(...shown.map((group) => this.row(group)));
+    const here = this.rows.querySelector('[aria-current]');
+    if (here && this.scrolled !== this.now.file) {
+      this.scrolled = this.now.file;
+      here.scrollIntoView({ block: 'nearest' });
+    }
     if (focused) this.rows.querySelector(`[data-row="${CSS.escape(focused)}"]`)?.focus();
   }
 
