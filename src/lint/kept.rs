@@ -57,13 +57,15 @@ pub fn together(checked: &[&Checked], options: &Options<'_>) -> Report {
     let mut members = Vec::new();
     for (index, it) in checked.iter().enumerate() {
         let found = it.found.iter().cloned();
-        report
-            .diagnostics
-            .extend(found.map(|found| Diagnostic { source: index, ..found }));
+        report.diagnostics.extend(found.map(|found| Diagnostic {
+            source: index,
+            ..found
+        }));
         let listed = it.listed.iter().cloned();
-        report
-            .templates
-            .extend(listed.map(|listed| Listed { source: index, ..listed }));
+        report.templates.extend(listed.map(|listed| Listed {
+            source: index,
+            ..listed
+        }));
         silences.push(it.silence.clone());
         let templates = it.reading.templates.iter();
         members.extend(templates.map(|template| Member {
@@ -90,7 +92,9 @@ mod tests {
     #[test]
     fn what_is_kept_makes_the_same_report() {
         let text = |name: &str, category: &str| {
-            format!("name: {name}\nlanguage: en\ncategory: {category}\nbody: <<1>> hello\n# plantilla: ignore-file[body/too-long]\n")
+            format!(
+                "name: {name}\nlanguage: en\ncategory: {category}\nbody: <<1>> hello\n# plantilla: ignore-file[body/too-long]\n"
+            )
         };
         let sources: Vec<Source> = [("a", "utility"), ("b", "marketing"), ("a", "marketing")]
             .iter()
@@ -110,6 +114,11 @@ mod tests {
         let whole = lint(sources, &options);
         assert_eq!(again.diagnostics, whole.diagnostics);
         assert_eq!(again.templates, whole.templates);
-        assert!(whole.diagnostics.iter().any(|it| it.rule.starts_with("set/")));
+        assert!(
+            whole
+                .diagnostics
+                .iter()
+                .any(|it| it.rule.starts_with("set/"))
+        );
     }
 }

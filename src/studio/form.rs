@@ -4,10 +4,10 @@ use serde::Serialize;
 
 use super::marks::{Mark, marks};
 use super::verdict::sells;
+use crate::lint::Options;
 use crate::lint::context::PartKind;
 use crate::lint::diagnostic::Diagnostic;
 use crate::lint::limits::limits;
-use crate::lint::Options;
 use crate::template::{
     Body, Button, ButtonKind, Buttons, Category, Component, Footer, Format, Header, Samples,
     Template,
@@ -202,7 +202,11 @@ impl<'a> Maker<'a> {
         if is_auth {
             let minutes = footer.and_then(|footer| footer.code_expiration_minutes.as_ref());
             let value = minutes.map_or_else(String::new, |it| it.value.to_string());
-            return block(&at.to_string(), "auth-footer", vec![number("minutes", value)]);
+            return block(
+                &at.to_string(),
+                "auth-footer",
+                vec![number("minutes", value)],
+            );
         }
         let text = footer.and_then(|footer| footer.text.as_ref());
         let field = self.text(text, "text", "line", Some((at, PartKind::Footer)));
@@ -217,7 +221,11 @@ impl<'a> Maker<'a> {
             block.kind = Some(button.kind.name().to_ascii_lowercase());
             blocks.push(block);
         }
-        blocks.push(block(&Component::buttons(card).to_string(), "buttons", Vec::new()));
+        blocks.push(block(
+            &Component::buttons(card).to_string(),
+            "buttons",
+            Vec::new(),
+        ));
     }
 
     fn button(&self, at: Component, button: &Button) -> Vec<Field> {
@@ -234,7 +242,10 @@ impl<'a> Maker<'a> {
             }
             ButtonKind::PhoneNumber => {
                 let phone = button.phone_number.as_ref();
-                vec![label(), line(phone, "phone_number", Some(PartKind::ButtonPhone))]
+                vec![
+                    label(),
+                    line(phone, "phone_number", Some(PartKind::ButtonPhone)),
+                ]
             }
             ButtonKind::CopyCode => {
                 let code = button.example.as_ref().and_then(|list| list.first());
@@ -268,7 +279,9 @@ impl<'a> Maker<'a> {
         let value = text.map_or("", |text| &text.value);
         let limit = part.and_then(|(_, kind)| {
             let mut limits = self.limits.iter();
-            limits.find(|(known, _)| *known == kind).map(|(_, max)| *max)
+            limits
+                .find(|(known, _)| *known == kind)
+                .map(|(_, max)| *max)
         });
         let sells = match (part, text) {
             (Some((at, _)), Some(text)) => sells(self.template, self.verdict, at, text),

@@ -72,8 +72,14 @@ mod tests {
         let old: String = (0..20).map(|line| format!("{line}\n")).collect();
         let new = old.replace("10\n", "ten\n");
         let lines = difference(&old, &new);
-        let shown: Vec<String> = lines.iter().map(|it| format!("{}{}", it.sign, it.text)).collect();
-        assert_eq!(shown, [" 7", " 8", " 9", "-10", "+ten", " 11", " 12", " 13"]);
+        let shown: Vec<String> = lines
+            .iter()
+            .map(|it| format!("{}{}", it.sign, it.text))
+            .collect();
+        assert_eq!(
+            shown,
+            [" 7", " 8", " 9", "-10", "+ten", " 11", " 12", " 13"]
+        );
         assert_eq!(difference(&old, &old), []);
     }
 }

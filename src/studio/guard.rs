@@ -22,7 +22,10 @@ pub(super) const HEADERS: [(&str, &str); 8] = [
     ("referrer-policy", "no-referrer"),
     ("cross-origin-resource-policy", "same-origin"),
     ("cross-origin-opener-policy", "same-origin"),
-    ("permissions-policy", "camera=(), microphone=(), geolocation=()"),
+    (
+        "permissions-policy",
+        "camera=(), microphone=(), geolocation=()",
+    ),
     ("cache-control", "no-store"),
 ];
 
@@ -170,7 +173,10 @@ mod tests {
             let head = format!("{ok}\r\n{origin}");
             assert_eq!(door(&head), Err(Stranger::Origin), "{origin}");
         }
-        assert_eq!(door(&format!("{ok}\r\nOrigin: http://127.0.0.1:8027")), Ok(()));
+        assert_eq!(
+            door(&format!("{ok}\r\nOrigin: http://127.0.0.1:8027")),
+            Ok(())
+        );
     }
 
     #[test]
@@ -179,8 +185,14 @@ mod tests {
         let desk = |head: &str| guard.at_the_desk(&request(head));
         let get = "GET /api/start HTTP/1.1\r\nHost: 127.0.0.1:8027";
         assert_eq!(desk(get), Err(Stranger::Key));
-        assert_eq!(desk(&format!("{get}\r\nX-Plantilla-Key: secre")), Err(Stranger::Key));
-        assert_eq!(desk(&format!("{get}\r\nX-Plantilla-Key: secret2")), Err(Stranger::Key));
+        assert_eq!(
+            desk(&format!("{get}\r\nX-Plantilla-Key: secre")),
+            Err(Stranger::Key)
+        );
+        assert_eq!(
+            desk(&format!("{get}\r\nX-Plantilla-Key: secret2")),
+            Err(Stranger::Key)
+        );
         assert_eq!(desk(&format!("{get}\r\nX-Plantilla-Key: secret")), Ok(()));
         let post = "POST /api/save HTTP/1.1\r\nHost: 127.0.0.1:8027\r\nX-Plantilla-Key: secret";
         assert_eq!(desk(post), Err(Stranger::Origin));
@@ -204,7 +216,10 @@ mod tests {
         let origin = "Origin: http://127.0.0.1:8027\r\n";
         assert_eq!(enter(r#"{"ticket":"x"}"#, origin), Err(Stranger::Key));
         assert_eq!(enter(r#"{"ticket":"ticket"}"#, ""), Err(Stranger::Origin));
-        assert_eq!(enter(r#"{"ticket":"ticket"}"#, origin), Ok("secret".to_owned()));
+        assert_eq!(
+            enter(r#"{"ticket":"ticket"}"#, origin),
+            Ok("secret".to_owned())
+        );
         assert_eq!(enter(r#"{"ticket":"ticket"}"#, origin), Err(Stranger::Key));
     }
 }

@@ -122,7 +122,10 @@ mod tests {
     #[test]
     fn a_place_in_the_file_is_a_place_in_the_value() {
         assert_eq!(found_in("Hola, buenos días", "buenos"), "buenos");
-        assert_eq!(found_in("|\n  Hola,\n\n  buenos días 🎉 ya\n", "días 🎉"), "días 🎉");
+        assert_eq!(
+            found_in("|\n  Hola,\n\n  buenos días 🎉 ya\n", "días 🎉"),
+            "días 🎉"
+        );
         assert_eq!(found_in("'It''s me'", "''s"), "'s");
         assert_eq!(found_in("\"a\\tb\\u00e9c\"", "\\u00e9"), "é");
         assert_eq!(found_in(">\n  uno\n  dos\n", "uno\n  dos"), "uno dos");

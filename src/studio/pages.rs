@@ -2,8 +2,16 @@
 
 /// What is served without the secret, by path: nothing of it comes from the folder.
 pub(super) const FILES: &[(&str, &str, &str)] = &[
-    ("studio.css", "text/css; charset=utf-8", include_str!("page/studio.css")),
-    ("bubble.css", "text/css; charset=utf-8", crate::preview::html::BUBBLE),
+    (
+        "studio.css",
+        "text/css; charset=utf-8",
+        include_str!("page/studio.css"),
+    ),
+    (
+        "bubble.css",
+        "text/css; charset=utf-8",
+        crate::preview::html::BUBBLE,
+    ),
     ("app.js", SCRIPT, include_str!("page/app.js")),
     ("api.js", SCRIPT, include_str!("page/api.js")),
     ("dom.js", SCRIPT, include_str!("page/dom.js")),

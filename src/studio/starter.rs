@@ -110,7 +110,10 @@ fn blank(name: &str, codes: &[&str], category: Category) -> String {
     let plain = |text: &str| Tree::Plain(text.to_owned());
     let parts = match category {
         Category::Authentication => Tree::map([
-            ("body", Tree::map([("add_security_recommendation", plain("true"))])),
+            (
+                "body",
+                Tree::map([("add_security_recommendation", plain("true"))]),
+            ),
             (
                 "buttons",
                 Tree::List(vec![Tree::map([

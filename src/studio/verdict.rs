@@ -85,7 +85,9 @@ pub(super) fn shown(template: &Template, verdict: &Verdict<'_>) -> Shown {
             clippy::cast_sign_loss,
             reason = "a number from 0 to 99"
         )]
-        let percent = (verdict.scores.of(category) * 100.0).round().clamp(0.0, 99.0) as u32;
+        let percent = (verdict.scores.of(category) * 100.0)
+            .round()
+            .clamp(0.0, 99.0) as u32;
         (category.name(), percent)
     };
     Shown {
@@ -105,9 +107,7 @@ pub(super) fn sells(
     component: Component,
     text: &Text,
 ) -> Vec<Range<usize>> {
-    if template.category() == Some(Category::Marketing)
-        || verdict.category != Category::Marketing
-    {
+    if template.category() == Some(Category::Marketing) || verdict.category != Category::Marketing {
         return Vec::new();
     }
     let evidence = verdict.evidence.iter();

@@ -10,8 +10,8 @@ use super::form::Maker;
 use super::marks::class;
 use super::verdict::{context, shown};
 use crate::lint::Options;
-use crate::lint::kept::Checked;
 use crate::lint::diagnostic::{Diagnostic, Grade, Severity};
+use crate::lint::kept::Checked;
 use crate::preview::html::{bubble, notes};
 use crate::preview::review::Entry;
 use crate::preview::{Header, Message, Samples};
@@ -74,8 +74,8 @@ fn concerns(found: &Diagnostic, index: usize, templates: &[Template]) -> bool {
     let (Some(own), Some(other)) = (templates.get(index), templates.get(home)) else {
         return false;
     };
-    let inside = other.origin.span.start <= found.span.start
-        && found.span.start < other.origin.span.end;
+    let inside =
+        other.origin.span.start <= found.span.start && found.span.start < other.origin.span.end;
     own.origin.document == other.origin.document && !inside
 }
 
@@ -191,12 +191,7 @@ pub(super) fn view(id: &str, draft: &Draft, options: &Options<'_>) -> Value {
     })
 }
 
-fn finding(
-    number: usize,
-    found: &Diagnostic,
-    checked: &Checked,
-    options: &Options<'_>,
-) -> Value {
+fn finding(number: usize, found: &Diagnostic, checked: &Checked, options: &Options<'_>) -> Value {
     let (templates, source) = (checked.templates(), &checked.source().text);
     let why = options.rules.get(&found.rule);
     let fix = found.fix.as_ref().map(|fix| match fix.grade {

@@ -38,7 +38,16 @@ mod tests {
 
     /// Keys whose names are put together in the page: all that begin like this are in use.
     const MADE: &[&str] = &[
-        "category.", "error.", "field.", "kind.", "option.", "price.", "severity.", "side.", "sure.", "what.",
+        "category.",
+        "error.",
+        "field.",
+        "kind.",
+        "option.",
+        "price.",
+        "severity.",
+        "side.",
+        "sure.",
+        "what.",
     ];
 
     #[test]
@@ -58,7 +67,10 @@ mod tests {
             named.extend(quoted.captures_iter(text).map(|it| it[1].to_owned()));
         }
         for key in &used {
-            assert!(all.contains_key(key), "the page says {key}, which has no words");
+            assert!(
+                all.contains_key(key),
+                "the page says {key}, which has no words"
+            );
         }
         for key in all.keys() {
             let made = MADE.iter().any(|start| key.starts_with(start));

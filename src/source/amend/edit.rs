@@ -1,8 +1,8 @@
 //! The changes: a text set, a part put in, taken out or moved.
 
+use super::Document;
 use super::render::{after, behind_dash, entry, inline, item};
 use super::tree::{Step, Tree};
-use super::Document;
 use crate::source::syntax::encode;
 use crate::source::syntax::node::{Kind, Node};
 use crate::source::write::yaml::quoted;
@@ -159,7 +159,10 @@ impl Document<'_> {
         };
         if self.is_flat(path) {
             let more = inline(&Tree::Map(vec![(key.to_owned(), value.clone())]));
-            let more = more.trim_start_matches('{').trim_end_matches('}').to_owned();
+            let more = more
+                .trim_start_matches('{')
+                .trim_end_matches('}')
+                .to_owned();
             let end = self.entry_end(anchor);
             return self.checked(Span::at(end), &format!(", {more}"), &wanted);
         }
@@ -227,7 +230,9 @@ impl Document<'_> {
                     (true, Some(before), _) => {
                         Span::new(self.entry_end(before), self.entry_end(entry))
                     }
-                    (true, None, Some(next)) => Span::new(entry.key_span.start, next.key_span.start),
+                    (true, None, Some(next)) => {
+                        Span::new(entry.key_span.start, next.key_span.start)
+                    }
                     (false, _, Some(next)) if !alone => {
                         Span::new(entry.key_span.start, next.key_span.start)
                     }

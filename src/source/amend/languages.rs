@@ -1,8 +1,8 @@
 //! A template in one language becomes one in several.
 
+use super::Document;
 use super::render::entry;
 use super::tree::{Step, Tree};
-use super::Document;
 use crate::source::syntax::node::Kind;
 use crate::span::Span;
 
@@ -79,7 +79,10 @@ impl Document<'_> {
                 cuts.push(Span::new(first, end));
             }
         }
-        let copies: String = parts.iter().map(|(key, tree)| entry(key, tree, 4)).collect();
+        let copies: String = parts
+            .iter()
+            .map(|(key, tree)| entry(key, tree, 4))
+            .collect();
         let block = format!(
             "languages:\n  {}:\n{moved}  {}:\n{copies}",
             crate::source::write::yaml::scalar(like),

@@ -29,7 +29,10 @@ impl Document<'_> {
 
     /// Whether a list or mapping is written in brackets.
     pub(super) fn in_brackets(&self, node: &Node<'_>) -> bool {
-        let first = self.text.get(node.span.start..).and_then(|it| it.chars().next());
+        let first = self
+            .text
+            .get(node.span.start..)
+            .and_then(|it| it.chars().next());
         !matches!(node.kind, Kind::Scalar(_)) && matches!(first, Some('[' | '{'))
     }
 

@@ -5,8 +5,8 @@
 //! never given.
 
 mod edit;
-mod layout;
 mod languages;
+mod layout;
 mod render;
 #[cfg(test)]
 mod tests;

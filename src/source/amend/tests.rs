@@ -51,14 +51,23 @@ fn a_text_is_set_where_it_stands() {
     let set = |at: &str, value: &str| changed(|it| it.set(&path(at), value));
     assert_eq!(
         set("name", "order_sent"),
-        ["-name: order_shipped   # don't rename", "+name: order_sent   # don't rename"]
+        [
+            "-name: order_shipped   # don't rename",
+            "+name: order_sent   # don't rename"
+        ]
     );
     assert_eq!(
         set("languages.es.header", "It's <<order_id>>"),
-        ["-    header: 'Pedido <<order_id>>'", "+    header: 'It''s <<order_id>>'"]
+        [
+            "-    header: 'Pedido <<order_id>>'",
+            "+    header: 'It''s <<order_id>>'"
+        ]
     );
     assert_eq!(
-        set("languages.es.body", "Hola <<customer>>,\n\nel pedido ya salió.\n- mañana"),
+        set(
+            "languages.es.body",
+            "Hola <<customer>>,\n\nel pedido ya salió.\n- mañana"
+        ),
         [
             "-      el pedido <<order_id>> ya salió.",
             "+      el pedido ya salió.",
@@ -81,7 +90,12 @@ fn a_text_is_set_where_it_stands() {
     );
     assert_eq!(
         set("languages.es.buttons.1.quick_reply", "Uno\nDos"),
-        ["-      - quick_reply: Ayuda", "+      - quick_reply: |", "+          Uno", "+          Dos"]
+        [
+            "-      - quick_reply: Ayuda",
+            "+      - quick_reply: |",
+            "+          Uno",
+            "+          Dos"
+        ]
     );
     assert_eq!(
         set("languages.es.buttons.0.text", "Uno\nDos"),
@@ -102,7 +116,10 @@ fn a_text_is_set_where_it_stands() {
             "+    body: \"\""
         ]
     );
-    assert_eq!(set("languages.es.body", " x").last().unwrap(), "+    body: \" x\"");
+    assert_eq!(
+        set("languages.es.body", " x").last().unwrap(),
+        "+    body: \" x\""
+    );
 }
 
 #[test]
@@ -119,7 +136,10 @@ fn parts_come_and_go_with_all_else_in_its_place() {
     assert_eq!(
         changed(|it| it.push(
             &path("languages.es.buttons"),
-            &Tree::map([("url", Tree::text("https://a.example")), ("text", Tree::text("Sí"))])
+            &Tree::map([
+                ("url", Tree::text("https://a.example")),
+                ("text", Tree::text("Sí"))
+            ])
         )),
         ["+      - url: https://a.example", "+        text: Sí"]
     );
@@ -159,13 +179,18 @@ fn an_item_moves_with_its_comment() {
         "    buttons:\n      # opens the shop\n      # answers\n      - quick_reply: Ayuda\n      - url:"
     ), "{new}");
     let new = document.shift(&path("languages.es.buttons"), 2, 0).unwrap();
-    assert!(new.contains("      # opens the shop\n      - {phone"), "{new}");
+    assert!(
+        new.contains("      # opens the shop\n      - {phone"),
+        "{new}"
+    );
 }
 
 #[test]
 fn a_language_is_added() {
     assert_eq!(
-        changed(|it| it.with_language("pt_BR", "es")).first().unwrap(),
+        changed(|it| it.with_language("pt_BR", "es"))
+            .first()
+            .unwrap(),
         "+  pt_BR:"
     );
     let one = "name: a\nlanguage: es\ncategory: utility\n# the text\nbody: |\n  Hola\n\n  tú\nsamples: [Ana]\n";
@@ -185,9 +210,17 @@ fn line_ends_and_marks_stay() {
     let text = "\u{feff}name: a\r\nlanguage: es\r\nbody: Hola";
     let document = Document::new(text, 0).unwrap();
     let new = document.set(&path("body"), "Hola\nx").unwrap();
-    assert_eq!(new, "\u{feff}name: a\r\nlanguage: es\r\nbody: |\r\n  Hola\r\n  x");
-    let new = document.put(&[], "footer", &Tree::text("Gracias"), &["body"]).unwrap();
-    assert_eq!(new, "\u{feff}name: a\r\nlanguage: es\r\nbody: Hola\r\nfooter: Gracias");
+    assert_eq!(
+        new,
+        "\u{feff}name: a\r\nlanguage: es\r\nbody: |\r\n  Hola\r\n  x"
+    );
+    let new = document
+        .put(&[], "footer", &Tree::text("Gracias"), &["body"])
+        .unwrap();
+    assert_eq!(
+        new,
+        "\u{feff}name: a\r\nlanguage: es\r\nbody: Hola\r\nfooter: Gracias"
+    );
 }
 
 #[test]

@@ -48,7 +48,11 @@ impl Tree {
     #[must_use]
     pub fn map<const N: usize>(entries: [(&str, Tree); N]) -> Self {
         let entries = entries.into_iter();
-        Self::Map(entries.map(|(key, value)| (key.to_owned(), value)).collect())
+        Self::Map(
+            entries
+                .map(|(key, value)| (key.to_owned(), value))
+                .collect(),
+        )
     }
 
     pub(super) fn of(node: &Node<'_>) -> Self {

@@ -6,10 +6,10 @@ mod set;
 
 use serde::Deserialize;
 
+use crate::lint::Options;
 use crate::lint::diagnostic::{Diagnostic, Grade};
 use crate::lint::fix::{apply, fix_source};
 use crate::lint::kept::Checked;
-use crate::lint::Options;
 use crate::source::amend::{Document, Step, Tree};
 use crate::source::{Reading, Source, read};
 use crate::template::Form;
@@ -126,8 +126,16 @@ fn in_form(
     };
     let at = |text: &str| At::parse(text).ok_or(Unmade::Senseless);
     let text = match change {
-        Change::Set { at: name, field, value } => place.set(at(name)?, field, value),
-        Change::Sample { at: name, key, value } => place.sample(at(name)?, key, value),
+        Change::Set {
+            at: name,
+            field,
+            value,
+        } => place.set(at(name)?, field, value),
+        Change::Sample {
+            at: name,
+            key,
+            value,
+        } => place.sample(at(name)?, key, value),
         Change::Placeholder {
             at: name,
             field,

@@ -48,7 +48,10 @@ impl At {
         let (card, rest) = match text.strip_prefix("cards[") {
             Some(inner) => {
                 let (number, rest) = inner.split_once(']')?;
-                (Some(number.parse().ok()?), rest.strip_prefix('.').unwrap_or(""))
+                (
+                    Some(number.parse().ok()?),
+                    rest.strip_prefix('.').unwrap_or(""),
+                )
             }
             None => (None, text),
         };
@@ -113,7 +116,11 @@ impl Place<'_> {
             let path = [base, &[Step::from(key)]].concat();
             self.document.tree().at(&path).is_some()
         };
-        if at(&own) || !at(&[]) { own } else { Vec::new() }
+        if at(&own) || !at(&[]) {
+            own
+        } else {
+            Vec::new()
+        }
     }
 
     /// The mapping in which a part stands, and its key.
@@ -173,9 +180,19 @@ mod tests {
         let at = |card, part| Some(At { card, part });
         assert_eq!(At::parse("body"), at(None, Part::Body));
         assert_eq!(At::parse("buttons[2]"), at(None, Part::Button(2)));
-        assert_eq!(At::parse("cards[1].buttons[0]"), at(Some(1), Part::Button(0)));
+        assert_eq!(
+            At::parse("cards[1].buttons[0]"),
+            at(Some(1), Part::Button(0))
+        );
         assert_eq!(At::parse("cards[1]"), at(Some(1), Part::Card));
-        for odd in ["", "file", "buttons[x]", "cards[", "cards[0].x", "buttons[0"] {
+        for odd in [
+            "",
+            "file",
+            "buttons[x]",
+            "cards[",
+            "cards[0].x",
+            "buttons[0",
+        ] {
             assert_eq!(At::parse(odd), None, "{odd}");
         }
     }

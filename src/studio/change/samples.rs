@@ -122,7 +122,10 @@ impl Place<'_> {
 
     /// Puts a placeholder into a text: the next number where the template counts, else the name, in the form
     /// that Meta takes.
-    #[expect(clippy::too_many_arguments, reason = "what the page sends, each a fact of its own")]
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "what the page sends, each a fact of its own"
+    )]
     pub(super) fn placeholder(
         &self,
         source: &Source,
@@ -145,7 +148,11 @@ impl Place<'_> {
             });
             Key::Number(numbers.max().unwrap_or(0).saturating_add(1))
         } else {
-            Key::Name(Some(fold_name(name)).filter(|it| !it.is_empty()).ok_or(Unmade::Senseless)?)
+            Key::Name(
+                Some(fold_name(name))
+                    .filter(|it| !it.is_empty())
+                    .ok_or(Unmade::Senseless)?,
+            )
         };
         let written = key.written(self.template.origin.notation);
         let at_byte = byte_of(value, offset);

@@ -55,7 +55,9 @@ impl Place<'_> {
                     let path = self.document.path_of(code.span)?;
                     self.document.set(&path, value)
                 }
-                None => self.document.put(&[], "language", &Tree::text(value), &ORDER),
+                None => self
+                    .document
+                    .put(&[], "language", &Tree::text(value), &ORDER),
             };
         }
         self.document.with_code(self.code(), value)

@@ -21,10 +21,10 @@ class App {
     this.alarm = h('div', { className: 'alarm', role: 'alert', hidden: true });
     this.menu = h('button', { type: 'button', className: 'menu', 'aria-expanded': 'false', 'aria-controls': 'side', onclick: () => this.toggle() }, icon('menu'), say('templates'));
     this.side = h('nav', { id: 'side', className: 'side', 'aria-label': say('templates') }, this.list.node);
-    this.main = h('main', {});
+    this.main = h('main', { id: 'main' });
     this.codes = h('datalist', { id: 'languages' }, ...start.languages.map((code) => h('option', { value: code })));
     document.getElementById('app').replaceChildren(
-      h('a', { className: 'skip', href: '#main', onclick: (event) => { event.preventDefault(); this.main.querySelector('h1, input, textarea, button')?.scrollIntoView(); this.editor.panel.focus(); } }, say('skip')),
+      h('a', { className: 'skip', href: '#main', onclick: (event) => { event.preventDefault(); this.editor.panel.focus(); } }, say('skip')),
       h('header', { className: 'site' }, this.menu, h('span', { className: 'brand' }, 'plantilla'), h('span', { className: 'folder' }, h('bdi', {}, start.folder)),
         h('button', { type: 'button', className: 'main new', onclick: () => this.create() }, icon('plus'), say('new'))),
       this.alarm, h('div', { className: 'columns' }, this.side, this.main), this.codes);

@@ -8,7 +8,13 @@ import { fresh } from './field.js';
 function open(title, ...children) {
   const id = fresh('title');
   const dialog = h('dialog', { 'aria-labelledby': id }, h('h2', { id }, title), ...children);
-  dialog.addEventListener('close', () => dialog.remove());
+  // The focus comes back to where it was; the caret in it does not by itself.
+  const before = document.activeElement;
+  const caret = before?.selectionStart ?? null;
+  dialog.addEventListener('close', () => {
+    dialog.remove();
+    if (caret !== null && document.activeElement === before) before.setSelectionRange(caret, caret);
+  });
   document.body.append(dialog);
   dialog.showModal();
   return dialog;

@@ -399,7 +399,7 @@ export class Editor {
       const host = h('div', {});
       place(host, it, this.work.file, this.beside.theme);
       const own = it.findings.map((number) => this.work.findings[number]);
-      return h('section', { className: 'cell' }, h('h3', {}, it.language ? named(it.language) : say('no-language')), h('p', { className: 'small' }, summary(own)), host);
+      return h('section', { className: 'cell' }, h('h2', {}, it.language ? named(it.language) : say('no-language')), h('p', { className: 'small' }, summary(own)), host);
     });
     this.panel.replaceChildren(h('div', { className: 'compare' }, ...cells));
   }

@@ -130,7 +130,7 @@ export class TextField {
     if (this.input.value !== value && !(typing && this.input.value.replace(/\n+$/, '') === value)) {
       const caret = this.input.selectionStart;
       this.input.value = value;
-      if (typing) this.input.setSelectionRange(caret, caret);
+      this.input.setSelectionRange(caret, caret);
     }
     this.seen = this.input.value;
     this.marks = field.marks ?? [];

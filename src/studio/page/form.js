@@ -17,7 +17,7 @@ class Block {
     this.findings = new Findings(id, (it) => form.desk.fix(it));
     this.describedBy = id;
     this.body = h('div', { className: 'fields' });
-    this.title = h('h3', {});
+    this.title = h('h2', {});
     this.acts = h('div', { className: 'acts' });
     this.top = h('div', { className: 'top' }, this.title, this.acts);
     this.more = h('div', { className: 'more' });
