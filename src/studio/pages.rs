@@ -23,6 +23,7 @@ pub(super) const FILES: &[(&str, &str, &str)] = &[
     ("findings.js", SCRIPT, include_str!("page/findings.js")),
     ("beside.js", SCRIPT, include_str!("page/beside.js")),
     ("dialogs.js", SCRIPT, include_str!("page/dialogs.js")),
+    ("views.js", SCRIPT, include_str!("page/views.js")),
     ("icon.svg", "image/svg+xml", include_str!("page/icon.svg")),
 ];
 

@@ -67,8 +67,11 @@ fn serve(stream: &TcpStream, shared: &Shared) -> io::Result<()> {
             }
             Err(error) => return Err(error),
         };
-        secured(one(&request, shared)).write(&mut writer, 0)?;
-        if !request.keeps() {
+        let answer = one(&request, shared);
+        let turned_away = matches!(answer.status, 401 | 403);
+        secured(answer).write(&mut writer, 0)?;
+        // Who is turned away does not keep a place that others need.
+        if turned_away || !request.keeps() {
             return Ok(());
         }
     }

@@ -1,13 +1,14 @@
 // One file at work: what is typed goes to the desk, and what the desk says of it is shown.
 
 import { Refused, ask } from './api.js';
-import { Beside, place } from './beside.js';
+import { Beside } from './beside.js';
 import * as dialogs from './dialogs.js';
-import { announce, button, h, icon, languageName, named, say } from './dom.js';
+import { announce, button, h, icon, languageName, say } from './dom.js';
 import * as drafts from './drafts.js';
-import { fresh } from './field.js';
 import { Findings, summary } from './findings.js';
 import { Form, unreadable } from './form.js';
+import { worst } from './list.js';
+import { Yaml, changes, compare } from './views.js';
 
 const VIEWS = ['form', 'yaml', 'compare', 'changes'];
 /** How long nobody types before the last word counts as whole. */
@@ -34,7 +35,7 @@ export class Editor {
     this.languages = h('div', { className: 'tabs languages', role: 'tablist', 'aria-label': say('languages') });
     this.views = h('div', { className: 'tabs views', role: 'tablist', 'aria-label': say('views') });
     this.panel = h('div', { className: 'panel', role: 'tabpanel', id: 'panel', tabIndex: -1 });
-    this.yaml = this.makeYaml();
+    this.yaml = new Yaml(this);
     this.node = h('div', { className: 'editor' },
       h('div', { className: 'bar' },
         h('div', { className: 'titles' }, this.title, this.path),
@@ -43,22 +44,6 @@ export class Editor {
       h('div', { className: 'tabbar' }, this.views, this.languages),
       h('div', { className: 'desk' }, this.panel, this.beside.node));
     this.drawViews();
-  }
-
-  makeYaml() {
-    const id = fresh('yaml');
-    this.source = h('textarea', { id, spellcheck: false, autocomplete: 'off', className: 'source', dir: 'ltr', oninput: () => this.retype(this.source.value) });
-    this.sourceFindings = new Findings('found-yaml', (it) => this.fix(it), (it) => this.goTo(it.line));
-    return h('div', { className: 'yaml' }, h('label', { htmlFor: id }, say('yaml-of-file')), this.source, this.sourceFindings.node);
-  }
-
-  /** Puts the caret at the start of a line of the text. */
-  goTo(line) {
-    const before = this.source.value.split('\n').slice(0, line - 1).join('\n');
-    const at = before.length + (line > 1 ? 1 : 0);
-    this.source.focus();
-    this.source.setSelectionRange(at, at);
-    this.source.scrollTop = (line - 3) * parseFloat(getComputedStyle(this.source).lineHeight);
   }
 
   // What the parts of the form ask.
@@ -89,12 +74,17 @@ export class Editor {
       this.render();
       return;
     }
+    this.opening = (this.opening ?? 0) + 1;
+    const { opening } = this;
+    if (this.work && this.work.file !== file) await this.settled();
+    if (opening !== this.opening) return;
     this.pending = [];
     const kept = drafts.find(file);
     const mine = kept.find((it) => it.mine);
     this.banners.replaceChildren();
     try {
       const work = await ask('work', { file });
+      if (opening !== this.opening) return;
       this.take(work);
       this.base = work.version;
       if (mine && mine.text !== work.text) {
@@ -326,7 +316,7 @@ export class Editor {
     const tabs = templates.map((it, index) => h('button', {
       type: 'button', role: 'tab', 'aria-selected': String(index === this.index), 'aria-controls': 'panel', tabIndex: index === this.index ? 0 : -1, title: languageName(it.language),
       onclick: () => { this.index = index; this.render(); this.app.of(this.work.file, this.work.items, index); }, onkeydown: (event) => step(event, this.languages),
-    }, h('span', { className: `dot ${state(this.work.items[index])}`, 'aria-hidden': 'true' }), several ? `${it.name} · ${it.language}` : it.language || say('no-language')));
+    }, h('span', { className: `dot ${worst(this.work.items[index])}`, 'aria-hidden': 'true' }), several ? `${it.name} · ${it.language}` : it.language || say('no-language')));
     this.languages.replaceChildren(...tabs);
     this.languages.hidden = templates.length === 0;
     if (focused) this.languages.querySelector('[aria-selected=true]')?.focus();
@@ -371,7 +361,7 @@ export class Editor {
     this.drawLanguages();
     this.beside.node.hidden = !view || this.view === 'compare' || this.view === 'changes';
     if (view) this.beside.update(view, work.file);
-    const draw = { form: () => this.showForm(view, found), yaml: () => this.showYaml(), compare: () => this.showCompare(), changes: () => this.showChanges() };
+    const draw = { form: () => this.showForm(view, found), yaml: () => this.showYaml(), compare: () => this.panel.replaceChildren(compare(this.work, this.beside.theme)), changes: () => this.showChanges() };
     draw[this.view]();
   }
 
@@ -389,19 +379,8 @@ export class Editor {
   }
 
   showYaml() {
-    if (this.source.value !== this.work.text && !(this.retouch && document.activeElement === this.source)) this.source.value = this.work.text;
-    this.sourceFindings.update(this.work.findings);
-    this.shows(this.yaml);
-  }
-
-  showCompare() {
-    const cells = this.work.templates.map((it) => {
-      const host = h('div', {});
-      place(host, it, this.work.file, this.beside.theme);
-      const own = it.findings.map((number) => this.work.findings[number]);
-      return h('section', { className: 'cell' }, h('h2', {}, it.language ? named(it.language) : say('no-language')), h('p', { className: 'small' }, summary(own)), host);
-    });
-    this.panel.replaceChildren(h('div', { className: 'compare' }, ...cells));
+    this.yaml.update(this.work, this.retouch);
+    this.shows(this.yaml.node);
   }
 
   async showChanges() {
@@ -411,17 +390,11 @@ export class Editor {
     try {
       const { lines } = await ask('changes', { file, text });
       if (this.view !== 'changes') return;
-      const said = lines === null ? h('p', {}, say('no-commit')) : lines.length ? dialogs.lines(lines) : h('p', {}, say('no-changes'));
-      this.panel.replaceChildren(h('div', { className: 'changes' }, h('h2', {}, say('since-commit')), said));
+      this.panel.replaceChildren(changes(lines));
     } catch (error) {
       this.fail(error);
     }
   }
-}
-
-function state(item) {
-  if (!item) return '';
-  return item.errors ? 'error' : item.warnings ? 'warning' : item.infos ? 'info' : 'well';
 }
 
 /** Left and right between tabs. */

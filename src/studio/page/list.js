@@ -16,6 +16,7 @@ function grouped(items) {
 
 /** How an item fares: the worst thing that was found in it. */
 export function worst(item) {
+  if (!item) return '';
   if (item.errors) return 'error';
   if (item.warnings) return 'warning';
   if (item.infos) return 'info';
@@ -96,7 +97,7 @@ export class List {
         onclick: () => this.open(item.file, item.index ?? 0),
       }, h('span', { className: 'dot', 'aria-hidden': 'true' }), item.language || say('no-language'),
       h('span', { className: 'unseen' }, ` ${group.name || group.file}: ${counted(item)}${differs}`),
-      item.forecast?.disagrees ? h('span', { className: 'differs', 'aria-hidden': 'true' }, '≠') : null);
+      item.forecast?.disagrees ? h('span', { className: 'differs', 'aria-hidden': 'true' }, `→ ${say(`category.${item.forecast.category}`)}`) : null);
     });
     return h('li', { className: open ? 'open' : '' },
       h('div', { className: 'name' }, h('bdi', {}, group.name || group.file)),
