@@ -124,7 +124,12 @@ impl Desk {
     }
 
     fn look_if(&self, older: Option<Duration>) -> Result<(), StudioError> {
-        let mut looked = held(&self.looked);
+        let mut looked = match (older, self.looked.try_lock()) {
+            (_, Ok(looked)) => looked,
+            (None, Err(_)) => held(&self.looked),
+            // Somebody is looking; what is known will do until then.
+            (Some(_), Err(_)) => return Ok(()),
+        };
         let recent = |limit| looked.is_some_and(|last| last.elapsed() < limit);
         if older.is_some_and(recent) {
             return Ok(());

@@ -14,6 +14,7 @@ use crate::template::{
 };
 use crate::text::Text;
 use crate::text::measure::{code_points, utf16_units};
+use crate::text::placeholder::{Key, Notation};
 use crate::wording::Verdict;
 
 /// A part of the form.
@@ -80,6 +81,12 @@ pub(super) const KINDS: [&str; 8] = [
 
 const HEADERS: [&str; 6] = ["none", "text", "image", "video", "document", "location"];
 const OTP_TYPES: [&str; 3] = ["copy_code", "one_tap", "zero_tap"];
+
+/// Whether the placeholders of a template are numbers.
+pub(super) fn is_numbered(template: &Template) -> bool {
+    let mut keys = template.texts().flat_map(Text::keys);
+    keys.any(|key| matches!(key, Key::Number(_)))
+}
 
 /// What the form is made from.
 pub(super) struct Maker<'a> {
@@ -345,7 +352,6 @@ fn number(field: &'static str, value: String) -> Field {
 
 /// The placeholders of a text, each once, with their samples.
 fn samples(text: Option<&Text>, samples: &Samples) -> Vec<Sample> {
-    use crate::text::placeholder::Key;
     let list = samples.list.as_deref().unwrap_or_default();
     each(text, |key| match key {
         Key::Number(number) => {
@@ -362,11 +368,7 @@ fn url_samples(button: &Button) -> Vec<Sample> {
     each(button.url.as_ref(), |_| rest.next())
 }
 
-fn each<'t>(
-    text: Option<&Text>,
-    mut sample: impl FnMut(&crate::text::placeholder::Key) -> Option<&'t Text>,
-) -> Vec<Sample> {
-    use crate::text::placeholder::{Key, Notation};
+fn each<'t>(text: Option<&Text>, mut sample: impl FnMut(&Key) -> Option<&'t Text>) -> Vec<Sample> {
     let mut seen: Vec<&Key> = Vec::new();
     let mut found = Vec::new();
     for key in text.into_iter().flat_map(Text::keys) {

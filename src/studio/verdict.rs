@@ -6,7 +6,6 @@ use serde::Serialize;
 
 use super::view::Forecast;
 use crate::lint::Options;
-use crate::lint::context::Context;
 use crate::report::verdicts::Sureness;
 use crate::template::{Category, Component, Template};
 use crate::text::Text;
@@ -44,24 +43,19 @@ struct Piece {
 
 /// The verdict in one line, for the list.
 pub(super) fn forecast(template: &Template, file: &str, options: &Options<'_>) -> Forecast {
-    let context = context(template, file, options);
-    let likely = context.reading().scores.best();
-    Forecast {
-        category: likely.name(),
-        disagrees: template.category().is_some_and(|own| own != likely),
-    }
+    Forecast::of(template, &options.verdict(file, template))
 }
 
-/// A template with what its project says of words.
-pub(super) fn context<'a>(
-    template: &'a Template,
-    file: &'a str,
-    options: &Options<'a>,
-) -> Context<'a> {
-    Context::new(template, options.media, options.now)
-        .in_source(file)
-        .with_words(&options.policies.of(file).words)
-        .with_own(options.rules.own())
+impl Forecast {
+    /// What a verdict comes to.
+    pub(super) fn of(template: &Template, verdict: &Verdict<'_>) -> Self {
+        Self {
+            category: verdict.category.name(),
+            disagrees: template
+                .category()
+                .is_some_and(|own| own != verdict.category),
+        }
+    }
 }
 
 /// Lays a verdict out.

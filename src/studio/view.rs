@@ -6,9 +6,9 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::desk::Draft;
-use super::form::Maker;
+use super::form::{Maker, is_numbered};
 use super::marks::class;
-use super::verdict::{context, shown};
+use super::verdict::shown;
 use crate::lint::Options;
 use crate::lint::diagnostic::{Diagnostic, Grade, Severity};
 use crate::lint::kept::Checked;
@@ -134,8 +134,7 @@ pub(super) fn view(id: &str, draft: &Draft, options: &Options<'_>) -> Value {
     let mut views = Vec::with_capacity(templates.len());
     for (index, template) in templates.iter().enumerate() {
         let name = &draft.checked.source().name;
-        let context = context(template, name, options);
-        let verdict = context.verdict();
+        let verdict = options.verdict(name, template);
         let own: Vec<&Diagnostic> = all
             .iter()
             .copied()
@@ -146,7 +145,7 @@ pub(super) fn view(id: &str, draft: &Draft, options: &Options<'_>) -> Value {
             template,
             &draft.checked.source().text,
             &own,
-            verdict,
+            &verdict,
             options,
         );
         let (entry, pictures) = entry(template, name, options.media);
@@ -162,20 +161,16 @@ pub(super) fn view(id: &str, draft: &Draft, options: &Options<'_>) -> Value {
             "language": value(template.language.as_ref()),
             "category": category(template),
             "rtl": entry.message.rtl,
+            "numbered": is_numbered(template),
             "form": editable,
             "blocks": if editable { maker.blocks() } else { Vec::new() },
             "bubble": bubble(&entry, "light", options.lang),
             "pictures": pictures,
             "notes": notes(&entry, options.lang),
-            "verdict": shown(template, verdict),
+            "verdict": shown(template, &verdict),
             "findings": numbers,
         }));
-        forecasts.push(Forecast {
-            category: verdict.category.name(),
-            disagrees: template
-                .category()
-                .is_some_and(|own| own != verdict.category),
-        });
+        forecasts.push(Forecast::of(template, &verdict));
     }
     let findings: Vec<Value> = draft
         .found

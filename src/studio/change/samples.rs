@@ -4,6 +4,7 @@ use super::place::{At, ORDER, Part, Place};
 use super::{Made, Unmade};
 use crate::source::amend::{Document, Step, Tree};
 use crate::source::{Source, read};
+use crate::studio::form::is_numbered;
 use crate::template::Samples;
 use crate::text::Text;
 use crate::text::measure::utf16_units;
@@ -139,9 +140,7 @@ impl Place<'_> {
         let text = self.model(at, field);
         let value = text.map_or("", |text| &text.value);
         let keys = || text.into_iter().flat_map(Text::keys);
-        let counts = self.template.texts().flat_map(Text::keys);
-        let counts = counts.into_iter().any(|key| matches!(key, Key::Number(_)));
-        let key = if counts {
+        let key = if is_numbered(self.template) {
             let numbers = keys().filter_map(|key| match key {
                 Key::Number(number) => Some(*number),
                 Key::Name(_) => None,

@@ -105,3 +105,14 @@ export function announce(sentence, wait = 700) {
     document.getElementById('live').textContent = sentence;
   }, wait);
 }
+
+/** Left and right between tabs. */
+export function step(event, list) {
+  const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+  if (!by) return;
+  event.preventDefault();
+  const tabs = [...list.querySelectorAll('[role=tab]')];
+  const next = tabs[(tabs.indexOf(event.currentTarget) + by + tabs.length) % tabs.length];
+  next.click();
+  list.querySelector('[aria-selected=true]')?.focus();
+}

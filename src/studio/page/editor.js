@@ -3,7 +3,7 @@
 import { Refused, ask } from './api.js';
 import { Beside } from './beside.js';
 import * as dialogs from './dialogs.js';
-import { announce, button, h, icon, languageName, say } from './dom.js';
+import { announce, button, h, icon, languageName, say, step } from './dom.js';
 import * as drafts from './drafts.js';
 import { Findings, summary } from './findings.js';
 import { Form, unreadable } from './form.js';
@@ -50,7 +50,7 @@ export class Editor {
 
   file() { return this.work?.file ?? ''; }
   kinds() { return this.app.start.kinds; }
-  isNumbered() { return this.work.templates.some((it) => it.blocks.some((block) => block.fields.some((field) => (field.samples ?? []).some((sample) => /^\d+$/.test(sample.key))))); }
+  isNumbered() { return this.current()?.numbered === true; }
   isWaiting(what, at, name) {
     return [...this.pending, ...this.inflight].some((it) => it.do === what && it.at === at && (it.field ?? it.key) === name);
   }
@@ -343,7 +343,7 @@ export class Editor {
     const { work } = this;
     if (!work) return;
     const view = this.current();
-    const found = view ? view.findings.map((number) => work.findings[number]) : work.findings;
+    const found = view ? work.findings.filter((it) => it.loose || view.findings.includes(it.number)) : work.findings;
     const unsaved = this.unsaved();
     this.title.replaceChildren(h('bdi', {}, view?.name || work.file));
     this.path.textContent = work.file;
@@ -395,15 +395,4 @@ export class Editor {
       this.fail(error);
     }
   }
-}
-
-/** Left and right between tabs. */
-function step(event, list) {
-  const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
-  if (!by) return;
-  event.preventDefault();
-  const tabs = [...list.querySelectorAll('[role=tab]')];
-  const next = tabs[(tabs.indexOf(event.currentTarget) + by + tabs.length) % tabs.length];
-  next.click();
-  list.querySelector('[aria-selected=true]')?.focus();
 }

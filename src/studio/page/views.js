@@ -10,7 +10,7 @@ import { Findings, summary } from './findings.js';
 export class Yaml {
   constructor(desk) {
     const id = fresh('yaml');
-    this.source = h('textarea', { id, spellcheck: false, autocomplete: 'off', className: 'source', dir: 'ltr', oninput: () => desk.retype(this.source.value) });
+    this.source = h('textarea', { id, spellcheck: false, autocomplete: 'off', className: 'source', dir: 'ltr', oninput: () => desk.retype(this.crlf ? this.source.value.replaceAll('\n', '\r\n') : this.source.value) });
     this.findings = new Findings('found-yaml', (it) => desk.fix(it), (it) => this.goTo(it.line));
     this.node = h('div', { className: 'yaml' }, h('label', { htmlFor: id }, say('yaml-of-file')), this.source, this.findings.node);
   }
@@ -26,7 +26,10 @@ export class Yaml {
 
   /** Shows the text at work; while somebody types in it, it is theirs. */
   update(work, typing) {
-    if (this.source.value !== work.text && !(typing && document.activeElement === this.source)) this.source.value = work.text;
+    // A text area knows one kind of line end only; the file keeps its own.
+    this.crlf = work.text.includes('\r\n');
+    const text = this.crlf ? work.text.replaceAll('\r\n', '\n') : work.text;
+    if (this.source.value !== text && !(typing && document.activeElement === this.source)) this.source.value = text;
     this.findings.update(work.findings);
   }
 }
