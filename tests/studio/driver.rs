@@ -83,7 +83,8 @@ impl Drop for Driver {
 /// Says what is not tested, past the capture of the test's output.
 pub(super) fn skip(why: &str) {
     assert!(std::env::var_os(REQUIRED).is_none(), "{why}");
-    writeln!(std::io::stderr(), "SKIPPED: {why}").unwrap();
+    let line = format!("SKIPPED: {why}\n");
+    std::io::stderr().write_all(line.as_bytes()).unwrap();
 }
 
 fn program(variable: &str, names: &[&str]) -> Option<PathBuf> {
