@@ -39,7 +39,7 @@ export function conflict(file, found) {
       h('div', { className: 'answers' },
         button(say('conflict-mine'), answer('mine')),
         button(say('conflict-theirs'), answer('theirs')),
-        button(say('conflict-back'), answer(null), { className: 'main' })));
+        button(say('conflict-back'), answer(null), { className: 'main', autofocus: true })));
     dialog.addEventListener('close', () => resolve(null));
   });
 }
