@@ -3,6 +3,7 @@
 //! The rooms, from the ground up; each imports only what stands above it in this list:
 //! - [`span`], [`edit`]: places in a file, and changes of it;
 //! - [`text`]: what a string is here;
+//! - [`files`]: a file written whole or not at all;
 //! - [`template`]: the model;
 //! - [`source`]: from bytes to the model and back;
 //! - [`spelling`]: which words no dictionary knows;
@@ -13,15 +14,18 @@
 //! - [`preview`]: what the customer will see;
 //! - [`graph`]: the Graph API, and [`sandbox`], a stand-in for it on this machine;
 //! - [`release`]: approvals, what stands in the account, and what is to be done there;
+//! - [`studio`]: the same in a browser, for writers;
 //! - [`cli`]: one file a command.
 
 mod checks;
 pub mod cli;
 pub mod config;
 pub mod edit;
+pub mod files;
 pub mod graph;
 pub mod language;
 pub mod lint;
+mod loopback;
 pub mod preview;
 pub mod release;
 pub mod report;
@@ -29,6 +33,8 @@ pub mod sandbox;
 pub mod source;
 pub mod span;
 pub mod spelling;
+mod starters;
+pub mod studio;
 pub mod template;
 pub mod text;
 pub mod wording;

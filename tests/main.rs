@@ -38,4 +38,5 @@ mod shell;
 mod shipping;
 mod silence;
 mod spelling;
+mod studio;
 mod valid;

@@ -120,6 +120,7 @@ pub(super) fn lang(
         Some(Command::Classify(args)) => (Some(&args.which), base(&args.paths.paths)),
         Some(Command::Preview(args)) => (None, base(&args.paths.paths)),
         Some(Command::Config(args)) => (Some(&args.ask.which), base(args.path.as_slice())),
+        Some(Command::Studio(args)) => (Some(&args.ask.which), base(args.folder.as_slice())),
         _ => (None, Path::new("")),
     };
     if args.is_some_and(|args| args.no_config) {

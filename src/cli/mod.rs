@@ -37,11 +37,12 @@ pub mod spelling;
 pub mod status;
 mod stream;
 pub mod submit;
+pub mod studio;
 mod suggest;
 pub mod terminal;
 mod words;
-pub mod write;
 
+pub use crate::files as write;
 use crate::lint::Lang;
 use crate::report::shown::on_one_line;
 use clap::{ArgAction, Parser, Subcommand};
@@ -106,6 +107,8 @@ pub enum Command {
     Classify(classify::Args),
     /// Show what the customer will see, in the terminal or as a page
     Preview(preview::Args),
+    /// Write and review templates in a browser
+    Studio(studio::Args),
     /// Print the payload that Meta's API takes
     Export(export::Args),
     /// Turn payloads and listings of Meta's API into files for people
@@ -188,6 +191,7 @@ fn obey(cli: &Cli, shell: &mut Shell<'_>) -> io::Result<Exit> {
         Some(Command::Rules(args)) => rules::run(args, settings, shell),
         Some(Command::Classify(args)) => classify::run(args, settings, shell),
         Some(Command::Preview(args)) => preview::run(args, settings, shell),
+        Some(Command::Studio(args)) => studio::run(args, settings, shell),
         Some(Command::Export(args)) => export::run(args, settings, shell),
         Some(Command::Import(args)) => import::run(args, settings, shell),
         Some(Command::Init(args)) => init::run(args, settings, shell),

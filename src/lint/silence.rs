@@ -16,7 +16,7 @@ use crate::template::{Component, Template};
 const MOST: usize = 500;
 
 /// The comments of one source, ready to be asked about findings.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Silence {
     ignores: Vec<Ignore>,
     /// Which pattern of which comment covers a rule in a place; the first of several that do.

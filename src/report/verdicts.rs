@@ -240,16 +240,40 @@ impl Judged<'_> {
     }
 }
 
+/// How sure a verdict is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Sureness {
+    /// Nine times in ten or more.
+    Surely,
+    /// Seven times in ten or more.
+    Likely,
+    /// Less often.
+    Perhaps,
+}
+
+impl Sureness {
+    /// That of a verdict.
+    #[must_use]
+    pub fn of(verdict: &Verdict<'_>) -> Self {
+        match verdict.scores.of(verdict.category) {
+            sure if sure >= 0.9 => Self::Surely,
+            sure if sure >= 0.7 => Self::Likely,
+            _ => Self::Perhaps,
+        }
+    }
+}
+
 /// A verdict as a sentence: what Meta will likely see, how sure that is, and what is declared where it is
 /// something else.
 #[must_use]
 pub fn sentence(template: &Template, verdict: &Verdict<'_>, lang: Lang) -> String {
     let words = words(lang);
     let said = verdict.category;
-    let opening = match verdict.scores.of(said) {
-        sure if sure >= 0.9 => words.surely,
-        sure if sure >= 0.7 => words.likely,
-        _ => words.perhaps,
+    let opening = match Sureness::of(verdict) {
+        Sureness::Surely => words.surely,
+        Sureness::Likely => words.likely,
+        Sureness::Perhaps => words.perhaps,
     };
     let wanted = declared(template);
     let tail = if wanted.is_empty() || wanted == said.name() {

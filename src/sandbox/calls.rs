@@ -7,10 +7,10 @@ use serde_json::{Map, Value, json};
 use super::account::{Account, Habits};
 use super::fault::{Call, Faults};
 use super::refusal::Refusal;
-use super::wire::{Incoming, Outgoing};
 use crate::graph::pace::CREATIONS;
 use crate::graph::time::to_header;
 use crate::graph::usage;
+use crate::loopback::{Incoming, Outgoing};
 
 /// The header in which every answer says that it is none of Meta's.
 const STAND_IN: &str = "x-plantilla-sandbox";

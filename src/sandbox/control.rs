@@ -5,8 +5,8 @@ use serde_json::{Value, json};
 use super::calls::World;
 use super::fault::Fault;
 use super::refusal::Refusal;
-use super::wire::{Incoming, Outgoing};
 use crate::graph::time::of_field;
+use crate::loopback::{Incoming, Outgoing};
 
 impl World {
     /// Answers a request below `/_sandbox/`.

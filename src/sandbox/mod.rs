@@ -12,7 +12,6 @@ mod review;
 mod server;
 mod stored;
 mod uploads;
-mod wire;
 
 use std::collections::VecDeque;
 use std::io;

@@ -2,10 +2,10 @@
 
 use serde_json::{Value, json};
 
-use super::wire::Outgoing;
 use crate::graph::known::Known;
 use crate::lint::diagnostic::{Diagnostic, Severity};
 use crate::lint::{Options, Rules, lint_apart};
+use crate::loopback::Outgoing;
 use crate::source::{Source, SourceKind};
 
 /// What the API answers when it refuses a call.

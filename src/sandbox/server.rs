@@ -13,13 +13,16 @@ use super::account::Account;
 use super::calls::{Asked, World, asked};
 use super::fault::{Call, Kind};
 use super::refusal::Refusal;
-use super::wire::{self, Incoming, Outgoing};
+use crate::loopback::{self, Incoming, Outgoing};
 
 /// Connections at a time.
 const CONNECTIONS: usize = 64;
 
 /// How long a connection may be idle.
 const IDLE: Duration = Duration::from_secs(30);
+
+/// The longest body that is read, in bytes: a document of 100 MB and some.
+const BODY: usize = 110 * 1024 * 1024;
 
 /// The file in the folder of the state.
 const FILE: &str = "account.json";
@@ -90,7 +93,7 @@ fn serve(stream: &TcpStream, shared: &Shared) -> io::Result<()> {
     let mut writer = stream;
     while !shared.stop.load(Ordering::SeqCst) {
         let go_on = || (&*stream).write_all(b"HTTP/1.1 100 Continue\r\n\r\n");
-        let request = match wire::read(&mut reader, go_on) {
+        let request = match loopback::read(&mut reader, BODY, go_on) {
             Ok(Some(request)) => request,
             Ok(None) => return Ok(()),
             Err(error) if error.kind() == io::ErrorKind::InvalidData => {

@@ -2,6 +2,7 @@
 //!
 //! Only this room knows YAML and JSON.
 
+pub mod amend;
 pub mod discover;
 pub mod ignores;
 pub mod media;

@@ -1,7 +1,7 @@
 //! `plantilla new`: a starter template, by what it is for and in which languages.
 
 pub(super) mod ask;
-mod library;
+mod find;
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -14,9 +14,10 @@ use super::write::{WriteError, create};
 use super::{Exit, Settings, complain, settle};
 use crate::lint::Lang;
 use crate::report::shown::on_one_line;
+use crate::starters::{Starter, library};
 use crate::template::language::canonical;
 use crate::text::placeholder::fold_name;
-use library::{Match, Starter, find, library};
+use find::{Match, find};
 
 /// What can be typed after `new`.
 #[derive(Debug, clap::Args)]

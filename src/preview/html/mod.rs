@@ -15,11 +15,30 @@ use escape::{base64, escaped};
 /// The look of the page.
 const STYLE: &str = include_str!("page.css");
 
+/// The look of a bubble, of which the element `stage` with its class `light` or `dark` is the outermost.
+pub const BUBBLE: &str = include_str!("bubble.css");
+
 /// What the page may do: show itself. Anything that slipped through would still not run or load.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'none'; base-uri 'none'";
 
 /// How a page begins, by which one is told from other files.
 pub const BEGINNING: &str = "<!doctype html>";
+
+/// The bubble of a message in one theme, `light` or `dark`, as markup for [`BUBBLE`]. Everything from the template
+/// is escaped. A picture that the entry names is an element of the class `picture p0`, `p1`, …
+#[must_use]
+pub fn bubble(entry: &Entry, theme: &str, lang: Lang) -> String {
+    let mut out = String::new();
+    stage(entry, theme, words(lang), &mut out);
+    out
+}
+
+/// What a reviewer should know beside a bubble, as sentences.
+#[must_use]
+pub fn notes(entry: &Entry, lang: Lang) -> Vec<String> {
+    let notes = entry.message.notes.iter();
+    notes.map(|note| words(lang).note(*note)).collect()
+}
 
 /// Writes a review as a page.
 #[must_use]
@@ -31,7 +50,7 @@ pub fn page(review: &Review, lang: Lang) -> String {
         "{BEGINNING}\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-         <title>{}</title>\n<style>\n{STYLE}",
+         <title>{}</title>\n<style>\n{BUBBLE}{STYLE}",
         own.code, own.title
     ));
     for (index, picture) in review.pictures.iter().enumerate() {

@@ -7,7 +7,7 @@ mod graph;
 mod in_place;
 mod shared;
 mod together;
-mod yaml;
+pub(super) mod yaml;
 
 pub use authoring::authoring;
 pub use graph::graph;

@@ -105,7 +105,7 @@ pub(super) fn flow(value: &Value) -> String {
 }
 
 /// A scalar on one line.
-pub(super) fn scalar(text: &str) -> String {
+pub(in crate::source) fn scalar(text: &str) -> String {
     if is_safe_plain(text) {
         text.to_owned()
     } else {
@@ -113,7 +113,7 @@ pub(super) fn scalar(text: &str) -> String {
     }
 }
 
-pub(super) fn flow_scalar(text: &str) -> String {
+pub(in crate::source) fn flow_scalar(text: &str) -> String {
     if is_safe_plain(text) && !text.contains([',', '[', ']', '{', '}']) {
         text.to_owned()
     } else {
@@ -121,7 +121,7 @@ pub(super) fn flow_scalar(text: &str) -> String {
     }
 }
 
-pub(super) fn quoted(text: &str) -> String {
+pub(in crate::source) fn quoted(text: &str) -> String {
     escape_unprintable(&Value::String(text.to_owned()).to_string())
 }
 
@@ -156,7 +156,7 @@ fn is_unprintable(letter: char) -> bool {
 }
 
 /// Whether a literal block gives back exactly this text.
-pub(super) fn fits_block(text: &str) -> bool {
+pub(in crate::source) fn fits_block(text: &str) -> bool {
     !text.is_empty()
         && !text.starts_with([' ', '\t', '\n'])
         && !text.ends_with(['\n', ' ', '\t'])

@@ -4,12 +4,10 @@
 use std::ops::Range;
 use std::path::PathBuf;
 
-use crate::cli::suggest;
 use crate::lint::Lang;
 use crate::source::{self, Source};
 use crate::span::Span;
 use crate::template::Template;
-use crate::text::placeholder::fold_name;
 
 include!(concat!(env!("OUT_DIR"), "/starters.rs"));
 
@@ -20,11 +18,11 @@ const SPANISH: &str = "# es: ";
 const PORTUGUESE: &str = "# pt: ";
 
 /// A template to start from.
-pub(super) struct Starter {
+pub(crate) struct Starter {
     /// What it is for, in a word or two: `shipping-update`.
-    pub(super) use_case: &'static str,
+    pub(crate) use_case: &'static str,
     /// Other words for that, in any language.
-    pub(super) aliases: Vec<&'static str>,
+    pub(crate) aliases: Vec<&'static str>,
     /// Its folder under `templates-examples/`.
     folder: &'static str,
     /// Its head: comments on what it is for and what to replace, as they stand.
@@ -36,41 +34,11 @@ pub(super) struct Starter {
 }
 
 /// All of them, by category and name.
-pub(super) fn library() -> Vec<Starter> {
+pub(crate) fn library() -> Vec<Starter> {
     TEXTS
         .iter()
         .filter_map(|(path, text)| Starter::new(path, text))
         .collect()
-}
-
-/// What a word stands for among the starters.
-pub(super) enum Match<'s> {
-    /// This one.
-    One(&'s Starter),
-    /// None, but one is called something like it.
-    Like(&'s Starter),
-    /// None.
-    None,
-}
-
-/// Finds the starter for a use case, named in any language, with or without accents and hyphens, or by its
-/// template's name.
-pub(super) fn find<'s>(starters: &'s [Starter], word: &str) -> Match<'s> {
-    let wanted = fold_name(word.trim());
-    let named = |starter: &&Starter| starter.names().any(|name| fold_name(name) == wanted);
-    if let Some(found) = starters.iter().find(named) {
-        return Match::One(found);
-    }
-    let names: Vec<(String, &Starter)> = starters
-        .iter()
-        .flat_map(|starter| starter.names().map(move |name| (fold_name(name), starter)))
-        .collect();
-    match suggest::closest(&wanted, names.iter().map(|(name, _)| name.as_str())) {
-        Some(index) => names
-            .get(index)
-            .map_or(Match::None, |(_, starter)| Match::Like(starter)),
-        None => Match::None,
-    }
 }
 
 impl Starter {
@@ -105,26 +73,27 @@ impl Starter {
         })
     }
 
-    fn names(&self) -> impl Iterator<Item = &str> {
+    /// The words that it is found by: what it is for, its template's name, and other words for it.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
         [self.use_case, self.name()]
             .into_iter()
             .chain(self.aliases.iter().copied())
     }
 
     /// The name that its template has until the writer gives it another.
-    pub(super) fn name(&self) -> &str {
+    pub(crate) fn name(&self) -> &str {
         let name = self.templates.first().and_then(|it| it.name.as_ref());
         name.map_or(self.use_case, |name| name.value.as_str())
     }
 
     /// Its category as the file writes it.
-    pub(super) fn category(&self) -> &str {
+    pub(crate) fn category(&self) -> &str {
         let category = self.templates.first().and_then(|it| it.category.as_ref());
         category.map_or("", |category| category.value.as_str())
     }
 
     /// The codes of the languages it is written in.
-    pub(super) fn languages(&self) -> impl Iterator<Item = &str> {
+    pub(crate) fn languages(&self) -> impl Iterator<Item = &str> {
         self.templates
             .iter()
             .filter_map(|it| it.language.as_ref())
@@ -132,7 +101,7 @@ impl Starter {
     }
 
     /// What it is for, in one line.
-    pub(super) fn about(&self, lang: Lang) -> &str {
+    pub(crate) fn about(&self, lang: Lang) -> &str {
         self.head(lang).next().unwrap_or_default()
     }
 
@@ -154,7 +123,7 @@ impl Starter {
 
     /// The file for these of its languages, under this name, with the head in the language of the run. The
     /// comments and the layout of the starter stay; a single language stands without `languages:`.
-    pub(super) fn write(&self, name: &str, languages: &[&str], lang: Lang) -> String {
+    pub(crate) fn write(&self, name: &str, languages: &[&str], lang: Lang) -> String {
         let mut out: String = self.head(lang).map(|line| format!("# {line}\n")).collect();
         let chosen = |template: &&Template| {
             let code = template.language.as_ref().map(|code| code.value.as_str());
@@ -218,7 +187,7 @@ impl Starter {
     }
 
     /// The sample files that these of its languages name, as paths from the file, with their bytes.
-    pub(super) fn media(&self, languages: &[&str]) -> Vec<(PathBuf, &'static [u8])> {
+    pub(crate) fn media(&self, languages: &[&str]) -> Vec<(PathBuf, &'static [u8])> {
         let mut found: Vec<(PathBuf, &'static [u8])> = Vec::new();
         let chosen = self.templates.iter().filter(|template| {
             let code = template.language.as_ref().map(|code| code.value.as_str());
@@ -244,7 +213,6 @@ mod tests {
     use super::*;
     use crate::lint::{Options, Rules, lint};
     use crate::template::media::MediaKind;
-    use std::collections::BTreeMap;
 
     /// Everything that `new` can write, for a choice of languages.
     fn written(starter: &Starter, languages: &[&str]) -> String {
@@ -276,36 +244,6 @@ mod tests {
             assert!(heads.iter().all(|head| head.len() == heads[0].len()));
             assert!(heads[0] != heads[1] && heads[1] != heads[2]);
         }
-    }
-
-    #[test]
-    fn no_word_stands_for_two_starters() {
-        let mut known: BTreeMap<String, &str> = BTreeMap::new();
-        let starters = library();
-        for starter in &starters {
-            for name in starter.names() {
-                let other = known.insert(fold_name(name), starter.use_case);
-                assert!(
-                    other.is_none_or(|other| other == starter.use_case),
-                    "{name}"
-                );
-            }
-        }
-        for (word, meant) in [
-            ("envio", "shipping-update"),
-            ("Envío", "shipping-update"),
-            ("cita", "appointment"),
-            ("reserva", "reservation"),
-            ("promocion", "promotion"),
-            ("CARRINHO ABANDONADO", "abandoned-cart"),
-            ("order_shipped", "shipping-update"),
-        ] {
-            assert!(matches!(find(&starters, word), Match::One(it) if it.use_case == meant));
-        }
-        assert!(
-            matches!(find(&starters, "shiping-update"), Match::Like(it) if it.use_case == "shipping-update")
-        );
-        assert!(matches!(find(&starters, "xyzzy"), Match::None));
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! HTTP/1.1, as much of it as a stand-in on loopback needs: one request in, one answer out.
+//! HTTP/1.1, as much of it as the servers on loopback need: one request in, one answer out.
 
 use std::io::{self, BufRead, Read, Write};
 
@@ -7,37 +7,34 @@ use serde_json::Value;
 /// The longest head that is read, in bytes.
 const HEAD: usize = 64 * 1024;
 
-/// The longest body that is read, in bytes: a document of 100 MB and some.
-const BODY: usize = 110 * 1024 * 1024;
-
 /// A request that came in.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Incoming {
-    pub(super) method: String,
+pub(crate) struct Incoming {
+    pub(crate) method: String,
     /// The path, decoded, without the slash before it.
-    pub(super) path: String,
+    pub(crate) path: String,
     /// The query, decoded.
-    pub(super) query: Vec<(String, String)>,
+    pub(crate) query: Vec<(String, String)>,
     /// Headers, names in lower case.
     headers: Vec<(String, String)>,
-    pub(super) body: Vec<u8>,
+    pub(crate) body: Vec<u8>,
 }
 
 impl Incoming {
-    pub(super) fn header(&self, name: &str) -> Option<&str> {
+    pub(crate) fn header(&self, name: &str) -> Option<&str> {
         let mut all = self.headers.iter();
         all.find(|(known, _)| known == name)
             .map(|(_, value)| value.as_str())
     }
 
-    pub(super) fn query(&self, name: &str) -> Option<&str> {
+    pub(crate) fn query(&self, name: &str) -> Option<&str> {
         let mut all = self.query.iter();
         all.find(|(known, _)| known == name)
             .map(|(_, value)| value.as_str())
     }
 
     /// Whether it was sent to this machine by name or number, and not to a foreign name that leads here.
-    pub(super) fn is_for_loopback(&self) -> bool {
+    pub(crate) fn is_for_loopback(&self) -> bool {
         let host = self.header("host").unwrap_or_default();
         let name = match host.rsplit_once(':') {
             Some((name, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) => name,
@@ -47,19 +44,20 @@ impl Incoming {
     }
 
     /// Whether the other side keeps the connection.
-    pub(super) fn keeps(&self) -> bool {
+    pub(crate) fn keeps(&self) -> bool {
         !self
             .header("connection")
             .is_some_and(|value| value.eq_ignore_ascii_case("close"))
     }
 }
 
-/// Reads one request; nothing when the other side closed the connection.
+/// Reads one request with a body of at most `largest` bytes; nothing when the other side closed the connection.
 ///
 /// # Errors
 /// Those of reading; of the kind `InvalidData` when it is no request that is taken.
-pub(super) fn read<S: BufRead>(
+pub(crate) fn read<S: BufRead>(
     stream: &mut S,
+    largest: usize,
     mut go_on: impl FnMut() -> io::Result<()>,
 ) -> io::Result<Option<Incoming>> {
     let mut head = Vec::new();
@@ -114,7 +112,7 @@ pub(super) fn read<S: BufRead>(
         None => 0,
         Some(length) => length.parse().map_err(|_| bad("no Content-Length"))?,
     };
-    if length > BODY {
+    if length > largest {
         return Err(bad("the body is too long"));
     }
     if incoming.header("expect").is_some() {
@@ -146,15 +144,15 @@ fn decoded(path: &str) -> String {
 
 /// An answer.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Outgoing {
-    pub(super) status: u16,
+pub(crate) struct Outgoing {
+    pub(crate) status: u16,
     /// Headers beside those that every answer has.
-    pub(super) headers: Vec<(&'static str, String)>,
-    pub(super) body: Vec<u8>,
+    pub(crate) headers: Vec<(&'static str, String)>,
+    pub(crate) body: Vec<u8>,
 }
 
 impl Outgoing {
-    pub(super) fn json(status: u16, value: &Value) -> Self {
+    pub(crate) fn json(status: u16, value: &Value) -> Self {
         Self {
             status,
             headers: vec![("content-type", "application/json; charset=UTF-8".to_owned())],
@@ -163,7 +161,7 @@ impl Outgoing {
     }
 
     /// Writes it; `cut` bytes of the body are announced and not sent.
-    pub(super) fn write(&self, stream: &mut impl Write, cut: usize) -> io::Result<()> {
+    pub(crate) fn write(&self, stream: &mut impl Write, cut: usize) -> io::Result<()> {
         let mut head = format!("HTTP/1.1 {} {}\r\n", self.status, reason(self.status));
         for (name, value) in &self.headers {
             head.push_str(&format!("{name}: {value}\r\n"));
@@ -180,10 +178,14 @@ fn reason(status: u16) -> &'static str {
     match status {
         200 => "OK",
         302 => "Found",
+        304 => "Not Modified",
         400 => "Bad Request",
         401 => "Unauthorized",
         403 => "Forbidden",
         404 => "Not Found",
+        405 => "Method Not Allowed",
+        409 => "Conflict",
+        413 => "Content Too Large",
         429 => "Too Many Requests",
         502 => "Bad Gateway",
         _ => "Internal Server Error",
@@ -196,7 +198,7 @@ mod tests {
     use super::*;
 
     fn of(text: &str) -> io::Result<Option<Incoming>> {
-        read(&mut text.as_bytes(), || Ok(()))
+        read(&mut text.as_bytes(), 1024, || Ok(()))
     }
 
     #[test]

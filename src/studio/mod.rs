@@ -1,0 +1,146 @@
+//! The writer's desk: the templates of a folder in a browser, from a server on this machine.
+//!
+//! The page knows no rule. Every key goes to the server, which changes the text of the file, checks it with the
+//! engine of `lint` and lays out what the page shows. Files are the truth: nothing is kept beside them.
+
+mod answers;
+mod change;
+mod desk;
+mod folder;
+mod form;
+mod git;
+mod guard;
+mod marks;
+mod pages;
+mod server;
+mod starter;
+mod verdict;
+mod view;
+mod words;
+
+use std::io;
+use std::net::TcpListener;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread::JoinHandle;
+
+use ring::rand::{SecureRandom as _, SystemRandom};
+
+use crate::config::{Ask, ConfigError};
+use crate::lint::Lang;
+use crate::spelling::Dictionaries;
+use desk::Desk;
+use guard::Guard;
+
+/// What a desk is set up with.
+#[derive(Debug)]
+pub struct Options {
+    /// The folder with the templates.
+    pub folder: PathBuf,
+    /// The port on 127.0.0.1; without one, the one that belongs to the folder, or any that is free.
+    pub port: Option<u16>,
+    /// The language of the page.
+    pub lang: Lang,
+    /// What was asked for outside of files.
+    pub ask: Ask,
+    /// Where dictionaries come from; nothing where spelling is not checked.
+    pub dictionaries: Option<Dictionaries>,
+}
+
+/// Why a desk can't be set up.
+#[derive(Debug, thiserror::Error)]
+pub enum StudioError {
+    /// The folder can't be read.
+    #[error("{}: {source}", folder.display())]
+    Folder {
+        /// The folder.
+        folder: PathBuf,
+        /// What the system says.
+        source: io::Error,
+    },
+    /// What the project asks for can't be obeyed.
+    #[error("{0}")]
+    Config(#[from] ConfigError),
+    /// No server can be started.
+    #[error("{0}")]
+    Server(#[from] io::Error),
+}
+
+/// A desk that runs; it ends when this is dropped.
+#[derive(Debug)]
+pub struct Studio {
+    /// The address to open, with the secret in it.
+    pub address: String,
+    /// An address that is good once and for two minutes: other programs and users of this machine may see what a
+    /// browser is started with.
+    pub once: String,
+    port: u16,
+    stop: Arc<AtomicBool>,
+    listening: Option<JoinHandle<()>>,
+}
+
+impl Studio {
+    /// Starts one: reads the folder, and listens on loopback only.
+    ///
+    /// # Errors
+    /// When the folder can't be read, the configuration can't be obeyed, or the port is taken.
+    pub fn start(options: Options) -> Result<Self, StudioError> {
+        let port = options.port;
+        let desk = Desk::new(options)?;
+        let listener = match port {
+            Some(port) => TcpListener::bind(("127.0.0.1", port))?,
+            // What a browser keeps of unsaved work belongs to the port: the same folder comes back to it.
+            None => TcpListener::bind(("127.0.0.1", desk.folder().usual_port()))
+                .or_else(|_| TcpListener::bind(("127.0.0.1", 0)))?,
+        };
+        let port = listener.local_addr()?.port();
+        let key = random()?;
+        let ticket = random()?;
+        let once = format!("http://127.0.0.1:{port}/#ticket={ticket}");
+        let address = format!("http://127.0.0.1:{port}/#key={key}");
+        let stop = Arc::new(AtomicBool::new(false));
+        let shared = Arc::new(server::Shared {
+            desk,
+            guard: Guard::new(port, key, ticket),
+            stop: Arc::clone(&stop),
+        });
+        let listening = std::thread::Builder::new()
+            .name("studio".to_owned())
+            .spawn(move || server::listen(&listener, &shared))?;
+        Ok(Self {
+            address,
+            once,
+            port,
+            stop,
+            listening: Some(listening),
+        })
+    }
+
+    /// Waits until it ends, which it does not by itself.
+    pub fn wait(mut self) {
+        if let Some(listening) = self.listening.take() {
+            drop(listening.join());
+        }
+    }
+}
+
+impl Drop for Studio {
+    fn drop(&mut self) {
+        self.stop.store(true, Ordering::SeqCst);
+        // Wakes the thread that waits for a connection.
+        drop(std::net::TcpStream::connect(("127.0.0.1", self.port)));
+        if let Some(listening) = self.listening.take() {
+            drop(listening.join());
+        }
+    }
+}
+
+/// A secret of 160 bits.
+fn random() -> io::Result<String> {
+    let mut bytes = [0; 20];
+    SystemRandom::new()
+        .fill(&mut bytes)
+        .map_err(|_| io::Error::other("this machine gives no random numbers"))?;
+    Ok(bytes.iter().map(|byte| format!("{byte:02x}")).collect())
+}

@@ -1,0 +1,106 @@
+//! The sockets: a thread for each connection, so that none waits for another.
+
+use std::io::{self, BufReader};
+use std::net::{Shutdown, TcpListener, TcpStream};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::time::Duration;
+
+use serde_json::json;
+
+use super::answers;
+use super::desk::Desk;
+use super::guard::{Guard, HEADERS};
+use crate::loopback::{self, Incoming, Outgoing};
+
+/// Connections at a time.
+const CONNECTIONS: usize = 64;
+
+/// How long a connection may be idle.
+const IDLE: Duration = Duration::from_secs(60);
+
+/// The longest request, in bytes: a file as it is edited, twice, and what is to be changed.
+const LONGEST: usize = 4 * 1024 * 1024;
+
+/// What the threads share.
+pub(super) struct Shared {
+    pub(super) desk: Desk,
+    pub(super) guard: Guard,
+    pub(super) stop: Arc<AtomicBool>,
+}
+
+/// Takes connections until told to stop.
+pub(super) fn listen(listener: &TcpListener, shared: &Arc<Shared>) {
+    let open = Arc::new(AtomicUsize::new(0));
+    for stream in listener.incoming() {
+        if shared.stop.load(Ordering::SeqCst) {
+            return;
+        }
+        let Ok(stream) = stream else { continue };
+        if open.fetch_add(1, Ordering::SeqCst) >= CONNECTIONS {
+            open.fetch_sub(1, Ordering::SeqCst);
+            continue;
+        }
+        let (shared, open) = (Arc::clone(shared), Arc::clone(&open));
+        std::thread::spawn(move || {
+            // A connection that breaks is the other side's affair.
+            drop(serve(&stream, &shared));
+            drop(stream.shutdown(Shutdown::Both));
+            open.fetch_sub(1, Ordering::SeqCst);
+        });
+    }
+}
+
+fn serve(stream: &TcpStream, shared: &Shared) -> io::Result<()> {
+    stream.set_read_timeout(Some(IDLE))?;
+    stream.set_write_timeout(Some(IDLE))?;
+    stream.set_nodelay(true)?;
+    let mut reader = BufReader::new(stream);
+    let mut writer = stream;
+    while !shared.stop.load(Ordering::SeqCst) {
+        let request = match loopback::read(&mut reader, LONGEST, || Ok(())) {
+            Ok(Some(request)) => request,
+            Ok(None) => return Ok(()),
+            Err(error) if error.kind() == io::ErrorKind::InvalidData => {
+                let answer = answers::plain(400, "no request that is taken here");
+                return secured(answer).write(&mut writer, 0);
+            }
+            Err(error) => return Err(error),
+        };
+        let answer = one(&request, shared);
+        let turned_away = matches!(answer.status, 401 | 403);
+        secured(answer).write(&mut writer, 0)?;
+        // Who is turned away does not keep a place that others need.
+        if turned_away || !request.keeps() {
+            return Ok(());
+        }
+    }
+    Ok(())
+}
+
+fn one(request: &Incoming, shared: &Shared) -> Outgoing {
+    if shared.guard.at_the_door(request).is_err() {
+        return answers::plain(403, "this desk is for this machine");
+    }
+    if !request.path.starts_with("api/") {
+        return answers::page(request, shared.desk.lang());
+    }
+    if request.method == "POST" && request.path == "api/enter" {
+        return match shared.guard.enter(request) {
+            Ok(key) => Outgoing::json(200, &json!({"key": key})),
+            Err(_) => answers::plain(401, "this address is good once"),
+        };
+    }
+    if shared.guard.at_the_desk(request).is_err() {
+        return answers::plain(401, "open the address that plantilla studio has written");
+    }
+    answers::api(request, &shared.desk)
+}
+
+fn secured(mut answer: Outgoing) -> Outgoing {
+    let headers = HEADERS.iter();
+    answer
+        .headers
+        .extend(headers.map(|(name, value)| (*name, (*value).to_owned())));
+    answer
+}
