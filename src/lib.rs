@@ -10,6 +10,7 @@
 //! - [`lint`] and `checks`: the engine and its vocabulary, with the rules of the folder `rules/`;
 //! - [`config`]: what a project asks for;
 //! - [`report`]: a finished report in every format;
+//! - [`schema`]: the authoring form and `plantilla.toml` as JSON Schema, for editors;
 //! - [`preview`]: what the customer will see;
 //! - [`graph`]: the Graph API, and [`sandbox`], a stand-in for it on this machine;
 //! - [`release`]: what stands in the account, and what is to be done there;
@@ -26,6 +27,7 @@ pub mod preview;
 pub mod release;
 pub mod report;
 pub mod sandbox;
+pub mod schema;
 pub mod source;
 pub mod span;
 pub mod spelling;

@@ -31,6 +31,7 @@ mod readme;
 mod round_trip;
 mod rules;
 mod sandbox;
+mod schema;
 mod seeded;
 mod services;
 mod shell;

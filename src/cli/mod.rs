@@ -30,6 +30,7 @@ mod progress;
 pub mod pull;
 pub mod rules;
 pub mod sandbox;
+pub mod schema;
 pub mod spelling;
 pub mod status;
 mod stream;
@@ -110,6 +111,8 @@ pub enum Command {
     Init(init::Args),
     /// Show what holds here, and who says so
     Config(config::Args),
+    /// Print what an editor needs to complete and check templates
+    Schema(schema::Args),
     /// Print what a shell needs to complete what is typed
     Completions(completions::Args),
     /// Print the manual page, or write one for each command
@@ -182,6 +185,7 @@ fn obey(cli: &Cli, shell: &mut Shell<'_>) -> io::Result<Exit> {
         Some(Command::Import(args)) => import::run(args, settings, shell),
         Some(Command::Init(args)) => init::run(args, settings, shell),
         Some(Command::Config(args)) => config::run(args, settings, decided, shell),
+        Some(Command::Schema(args)) => schema::run(args, settings, shell),
         Some(Command::Completions(args)) => completions::run(args, shell),
         Some(Command::Man(args)) => man::run(args, shell),
         Some(Command::Status(args)) => status::run(args, settings, shell),

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 
 use unicode_width::UnicodeWidthStr;
 
+use super::schema::modeline;
 use super::terminal::{Shell, Stream};
 use super::words::{Words, say, words};
 use super::write::{WriteError, create};
@@ -263,11 +264,12 @@ fn write(
         Some(path) => path.clone(),
         None => PathBuf::from(format!("{}.yaml", wanted.name)),
     };
+    let folder = path.parent().unwrap_or(Path::new(""));
+    let text = format!("{}{text}", modeline(folder));
     if let Err(error) = create(&path, text.as_bytes()) {
         return complain(&error.to_string(), shell);
     }
     tell(words.written, &path, shell)?;
-    let folder = path.parent().unwrap_or(Path::new(""));
     for (sample, bytes) in media {
         let path = folder.join(sample);
         match create(&path, bytes) {
