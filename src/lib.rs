@@ -14,6 +14,7 @@
 //! - [`preview`]: what the customer will see;
 //! - [`graph`]: the Graph API, and [`sandbox`], a stand-in for it on this machine;
 //! - [`release`]: what stands in the account, and what is to be done there;
+//! - [`lsp`]: the language server, for editors;
 //! - [`cli`]: one file a command.
 
 mod checks;
@@ -23,6 +24,7 @@ pub mod edit;
 pub mod graph;
 pub mod language;
 pub mod lint;
+pub mod lsp;
 pub mod preview;
 pub mod release;
 pub mod report;

@@ -25,6 +25,7 @@ mod hostile;
 mod kinds;
 mod language;
 mod locale;
+mod lsp;
 mod preview;
 mod problems;
 mod readme;

@@ -14,6 +14,7 @@ use super::words::{Words, say, words};
 use super::write::{WriteError, create};
 use super::{Exit, Settings, complain, settle};
 use crate::lint::Lang;
+use crate::lsp;
 use crate::report::shown::on_one_line;
 use crate::template::language::canonical;
 use crate::text::placeholder::fold_name;
@@ -240,6 +241,26 @@ impl<'s> Choice<'s> {
         }
         Err(sentence)
     }
+}
+
+/// All starters in a language, for an editor.
+pub(super) fn starters(lang: Lang) -> Vec<lsp::Starter> {
+    let starters = library();
+    let choice = Choice {
+        starters: &starters,
+        words: words(lang),
+        lang,
+        asks: false,
+    };
+    starters
+        .iter()
+        .map(|starter| lsp::Starter {
+            use_case: starter.use_case.to_owned(),
+            aliases: starter.aliases.join(" "),
+            about: starter.about(lang).to_owned(),
+            text: starter.write(starter.name(), &[choice.own_language(starter)], lang),
+        })
+        .collect()
 }
 
 /// Writes the file and the samples that it needs, or the text alone to standard output.
