@@ -86,7 +86,7 @@ fn mend(found: &Diagnostic, document: &Document, words: &Words) -> Option<CodeAc
 /// A comment that asks for silence about a finding, on a line above it.
 fn silence(found: &Diagnostic, document: &Document, words: &Words) -> Option<CodeActionOrCommand> {
     let about = |folder: &&str| found.rule.starts_with(*folder);
-    if document.kind != Some(SourceKind::Yaml) || NO_SILENCE.iter().any(|it| about(&it)) {
+    if document.kind != Some(SourceKind::Yaml) || NO_SILENCE.iter().any(about) {
         return None;
     }
     let text = &document.text;

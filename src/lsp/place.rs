@@ -5,6 +5,8 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 
 use super::document::Document;
+use super::flow::flow;
+use super::levels::{Levels, Line};
 use super::text::Text;
 use crate::source::SourceKind;
 use crate::span::Span;
@@ -45,129 +47,6 @@ pub(super) struct Place {
     pub(super) siblings: BTreeSet<String>,
     /// Columns from the indentation of the line to the cursor's mapping: those of the `- ` before it.
     pub(super) behind_dash: usize,
-}
-
-/// A line with something in it.
-struct Line<'t> {
-    /// Columns, in bytes, of the dashes before its content.
-    dashes: Vec<usize>,
-    /// Column of the content.
-    column: usize,
-    content: &'t str,
-}
-
-impl<'t> Line<'t> {
-    /// Nothing for a line that is blank or a comment alone.
-    fn read(line: &'t str) -> Option<Self> {
-        let mut rest = line.trim_start_matches([' ', '\u{feff}']);
-        let mut dashes = Vec::new();
-        let column = |rest: &str| line.len() - rest.len();
-        while let Some(after) = rest.strip_prefix('-')
-            && (after.is_empty() || after.starts_with(' '))
-        {
-            dashes.push(column(rest));
-            rest = after.trim_start_matches(' ');
-        }
-        if rest.starts_with('#') || rest.trim().is_empty() && dashes.is_empty() {
-            return None;
-        }
-        Some(Self {
-            column: column(rest),
-            dashes,
-            content: rest,
-        })
-    }
-
-    /// The key at its beginning, with what stands behind the colon.
-    fn key(&self) -> Option<(&'t str, &'t str)> {
-        key(self.content)
-    }
-}
-
-/// The key that a text begins with, with what stands behind its colon.
-fn key(content: &str) -> Option<(&str, &str)> {
-    let at = content
-        .match_indices(':')
-        .map(|(at, _)| at)
-        .find(|at| matches!(content.as_bytes().get(at + 1), None | Some(b' ')))?;
-    let name = content.get(..at)?.trim();
-    let name = name.trim_matches(['"', '\'']);
-    let plain = |letter: char| letter.is_alphanumeric() || matches!(letter, '_' | '-' | '*' | '/');
-    let fits = !name.is_empty() && name.chars().all(plain);
-    fits.then(|| (name, content.get(at + 1..).unwrap_or("")))
-}
-
-/// What holds a line, from the outside in, with the column of each.
-#[derive(Default)]
-struct Levels {
-    steps: Vec<(usize, Step)>,
-    /// The column of what a block of text belongs to, where the last line began one.
-    block: Option<usize>,
-}
-
-impl Levels {
-    /// Leaves what a line with content at a column does not belong to.
-    fn leave(&mut self, column: usize, dash: bool) {
-        while let Some((at, step)) = self.steps.last() {
-            let inside = *at < column || dash && *at == column && matches!(step, Step::Key(_));
-            if inside {
-                break;
-            }
-            self.steps.pop();
-        }
-    }
-
-    fn enter(&mut self, line: &Line<'_>) {
-        for dash in &line.dashes {
-            self.leave(*dash, true);
-            self.steps.push((*dash, Step::Item));
-        }
-        let mut value = line.content;
-        let mut holder = line.dashes.last().copied();
-        if let Some((name, rest)) = line.key() {
-            self.leave(line.column, false);
-            self.steps.push((line.column, Step::Key(name.to_owned())));
-            value = rest;
-            holder = Some(line.column);
-        }
-        if value.trim_start().starts_with(['|', '>']) {
-            self.block = holder;
-        }
-    }
-
-    /// Whether a line is text of a block that was begun above it.
-    fn is_text(&mut self, line: &str) -> bool {
-        let Some(column) = self.block else {
-            return false;
-        };
-        let indent = line.len() - line.trim_start_matches(' ').len();
-        if indent > column || line.trim().is_empty() {
-            return true;
-        }
-        self.block = None;
-        false
-    }
-
-    /// What holds the line of this number.
-    fn above(text: &Text, number: usize) -> Self {
-        let mut levels = Self::default();
-        for index in 0..number {
-            let line = text.line(index);
-            if levels.is_text(line) {
-                continue;
-            }
-            if line.starts_with("---") {
-                levels = Self::default();
-            } else if let Some(line) = Line::read(line) {
-                levels.enter(&line);
-            }
-        }
-        levels
-    }
-
-    fn path(self) -> Vec<Step> {
-        self.steps.into_iter().map(|(_, step)| step).collect()
-    }
 }
 
 impl Place {
@@ -344,72 +223,6 @@ fn siblings(text: &Text, number: usize, column: usize) -> BTreeSet<String> {
         }
     }
     found
-}
-
-/// What an unfinished value in brackets leads to: steps, what can be typed, what was typed, keys beside it.
-fn flow(value: &str) -> (Vec<Step>, What, &str, BTreeSet<String>) {
-    struct Frame {
-        curly: bool,
-        /// Where the current entry begins.
-        entry: usize,
-        keys: BTreeSet<String>,
-        steps: usize,
-    }
-    let mut steps: Vec<Step> = Vec::new();
-    let mut frames: Vec<Frame> = Vec::new();
-    for (at, letter) in value.char_indices() {
-        match letter {
-            '{' | '[' => {
-                let mut added = 0;
-                if let Some(frame) = frames.last() {
-                    let entry = value.get(frame.entry..at).unwrap_or("").trim_start();
-                    if !frame.curly {
-                        steps.push(Step::Item);
-                        added += 1;
-                    } else if let Some((name, _)) = key(entry) {
-                        steps.push(Step::Key(name.to_owned()));
-                        added += 1;
-                    }
-                }
-                frames.push(Frame {
-                    curly: letter == '{',
-                    entry: at + 1,
-                    keys: BTreeSet::new(),
-                    steps: added,
-                });
-            }
-            '}' | ']' => {
-                if let Some(frame) = frames.pop() {
-                    steps.truncate(steps.len().saturating_sub(frame.steps));
-                }
-            }
-            ',' => {
-                if let Some(frame) = frames.last_mut() {
-                    let entry = value.get(frame.entry..at).unwrap_or("").trim_start();
-                    frame
-                        .keys
-                        .extend(key(entry).map(|(name, _)| name.to_owned()));
-                    frame.entry = at + 1;
-                }
-            }
-            _ => {}
-        }
-    }
-    let Some(frame) = frames.pop() else {
-        return (steps, What::Value, value, BTreeSet::new());
-    };
-    let entry = value.get(frame.entry..).unwrap_or("").trim_start();
-    if !frame.curly {
-        steps.push(Step::Item);
-        return (steps, What::Value, entry, BTreeSet::new());
-    }
-    match key(entry) {
-        Some((name, rest)) => {
-            steps.push(Step::Key(name.to_owned()));
-            (steps, What::Value, rest.trim_start(), BTreeSet::new())
-        }
-        None => (steps, What::Key, entry, frame.keys),
-    }
 }
 
 #[cfg(test)]
