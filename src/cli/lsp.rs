@@ -20,8 +20,8 @@ pub struct Args {
     #[arg(long, hide = true)]
     pub stdio: bool,
     /// Taken for clients that pass it
-    #[arg(long, hide = true, value_name = "ID", value_parser = clap::value_parser!(u64))]
-    pub client_process_id: Option<u64>,
+    #[arg(long = "clientProcessId", hide = true, value_name = "ID")]
+    pub client_process_id: Option<String>,
     /// What the project asks for.
     #[command(flatten)]
     pub ask: ask::Asked,

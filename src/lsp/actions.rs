@@ -13,7 +13,7 @@ use crate::edit::Grade;
 use crate::lint::diagnostic::Diagnostic;
 use crate::lint::fix::fix_source;
 use crate::source::SourceKind;
-use crate::source::syntax::{self, node};
+use crate::source::syntax::{self, Parsed, node};
 use crate::span::Span;
 use crate::text::Style;
 
@@ -39,13 +39,17 @@ pub(super) fn answer(server: &Server<'_>, params: CodeActionParams) -> Answer {
     let mut actions = Vec::new();
     if wanted(&CodeActionKind::QUICKFIX) {
         let part = document.text.span(params.range);
+        let parsed =
+            (document.kind == Some(SourceKind::Yaml)).then(|| syntax::yaml(document.text.as_str()));
         let touched = document
             .all()
             .filter(|found| found.span.start <= part.end && part.start <= found.span.end)
             .take(MOST);
         for found in touched {
             actions.extend(mend(found, document, words));
-            actions.extend(silence(found, document, words));
+            if let Some(parsed) = &parsed {
+                actions.extend(silence(found, document, parsed, words));
+            }
         }
     }
     if only.is_some() && wanted(&CodeActionKind::SOURCE_FIX_ALL) {
@@ -84,13 +88,18 @@ fn mend(found: &Diagnostic, document: &Document, words: &Words) -> Option<CodeAc
 }
 
 /// A comment that asks for silence about a finding, on a line above it.
-fn silence(found: &Diagnostic, document: &Document, words: &Words) -> Option<CodeActionOrCommand> {
+fn silence(
+    found: &Diagnostic,
+    document: &Document,
+    parsed: &Parsed<'_>,
+    words: &Words,
+) -> Option<CodeActionOrCommand> {
     let about = |folder: &&str| found.rule.starts_with(*folder);
-    if document.kind != Some(SourceKind::Yaml) || NO_SILENCE.iter().any(about) {
+    if NO_SILENCE.iter().any(about) {
         return None;
     }
     let text = &document.text;
-    let line = text.line_of(begins(text.as_str(), found.span));
+    let line = text.line_of(begins(text.as_str(), parsed, found.span));
     let written = text.line(line);
     let start = text.start(line);
     // A mark at the very beginning stays there.
@@ -114,8 +123,7 @@ fn silence(found: &Diagnostic, document: &Document, words: &Words) -> Option<Cod
 
 /// Where the text that a finding stands in begins, so that a comment above it is none of its words: for a block
 /// of text, its `|`.
-fn begins(text: &str, place: Span) -> usize {
-    let parsed = syntax::yaml(text);
+fn begins(text: &str, parsed: &Parsed<'_>, place: Span) -> usize {
     let mut found = place.start;
     for document in &parsed.documents {
         let inner = scalar(document, place.start);
@@ -183,7 +191,7 @@ mod tests {
             ("body: hola\n  <<1>>\n", "<<1>>", 0),
         ] {
             let at = text.find(marked).unwrap_or(0);
-            let begun = begins(text, Span::new(at, at + 1));
+            let begun = begins(text, &syntax::yaml(text), Span::new(at, at + 1));
             assert_eq!(text[..begun].matches('\n').count(), line, "{text}");
         }
     }

@@ -5,7 +5,12 @@ use std::collections::BTreeSet;
 use super::levels::key;
 use super::place::{Step, What};
 
+/// Bytes of the longest value that is looked at.
+const LONGEST: usize = 4 * 1024;
+
 /// What an unfinished value in brackets leads to: steps, what can be typed, what was typed, keys beside it.
+///
+/// Nobody types in brackets of such a length that looking at them again and again takes time.
 pub(super) fn flow(value: &str) -> (Vec<Step>, What, &str, BTreeSet<String>) {
     struct Frame {
         curly: bool,
@@ -15,6 +20,9 @@ pub(super) fn flow(value: &str) -> (Vec<Step>, What, &str, BTreeSet<String>) {
         steps: usize,
     }
     let mut steps: Vec<Step> = Vec::new();
+    if value.len() > LONGEST {
+        return (steps, What::Text, "", BTreeSet::new());
+    }
     let mut frames: Vec<Frame> = Vec::new();
     for (at, letter) in value.char_indices() {
         match letter {

@@ -1,7 +1,7 @@
 //! When documents are looked at, and what is told then.
 
 use std::cell::OnceCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use serde_json::json;
 
@@ -9,6 +9,9 @@ use super::project::Project;
 use super::server::Server;
 use super::text::Text;
 use super::{convert, wire};
+
+/// Findings of one document that are told: more than anybody reads, and than editors show well.
+const MOST: usize = 500;
 
 impl Server<'_> {
     /// Makes sure that what holds is known.
@@ -153,8 +156,13 @@ impl Server<'_> {
         let all = project.long_look(document, &self.documents, lang);
         if let Some(document) = self.documents.get_mut(key) {
             let before = std::mem::take(&mut document.found);
-            (document.found, document.late) =
-                all.into_iter().partition(|found| before.contains(found));
+            let known: HashSet<_> = before
+                .iter()
+                .map(|found| (found.span, &found.rule, &found.message))
+                .collect();
+            (document.found, document.late) = all
+                .into_iter()
+                .partition(|found| known.contains(&(found.span, &found.rule, &found.message)));
         }
         self.tell(key);
     }
@@ -165,6 +173,7 @@ impl Server<'_> {
         };
         let found: Vec<_> = document
             .all()
+            .take(MOST)
             .map(|found| convert::finding(found, &document.text))
             .collect();
         let (uri, version) = (document.uri.as_str().to_owned(), document.version);

@@ -135,7 +135,12 @@ impl Maker<'_> {
             "name" => {
                 let longest = self.limits.longest(PartKind::Name).map(|it| it.max);
                 let most = longest.map_or_else(String::new, |max| max.to_string());
-                json!({"type": "string", "pattern": format!("^[a-z0-9_]{{1,{most}}}$")})
+                let said = self.limits.rule("name-charset");
+                json!({
+                    "type": "string",
+                    "pattern": format!("^[a-z0-9_]{{1,{most}}}$"),
+                    "patternErrorMessage": said.map(|rule| rule.summary.get(self.lang).trim_end()),
+                })
             }
             "language" => {
                 let codes: Vec<&str> = codes().collect();

@@ -100,6 +100,12 @@ impl<'r> Limits<'r> {
             .find_map(|(_, parameters)| parameters.get(name)?.as_u64())
     }
 
+    /// The error rule with this check.
+    #[must_use]
+    pub fn rule(self, check: &'static str) -> Option<&'r RuleFile> {
+        self.errors(check).next().map(|(rule, _)| &rule.file)
+    }
+
     /// The words that a field of a button takes, and whether Meta refuses others.
     #[must_use]
     pub fn words_of_button(self, field: &str) -> Option<(Vec<&'r str>, bool)> {

@@ -119,6 +119,7 @@ fn texts_of_every_kind_are_looked_at() {
     let texts = [
         "&a [*a, *a]\n".to_owned(),
         "[".repeat(10_000),
+        format!("body: x\nbody: {{{}", "{}".repeat(100_000)),
         "- ".repeat(5_000),
         format!(
             "name: a\nlanguage: es\ncategory: utility\nbody: \"{}\"\n",

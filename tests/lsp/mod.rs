@@ -121,9 +121,9 @@ impl Session {
     }
 
     fn edits(&self, action: &CodeAction) -> Vec<TextEdit> {
-        let changes = action.edit.clone().unwrap().changes.unwrap();
-        let own = changes.into_iter().find(|(uri, _)| *uri == self.uri);
-        own.unwrap().1
+        let edit = serde_json::to_value(&action.edit).unwrap();
+        let own = edit["changes"].get(self.uri.as_str()).unwrap();
+        serde_json::from_value(own.clone()).unwrap()
     }
 
     /// What is offered at a place: label, what it does to the text, detail.
