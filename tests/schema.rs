@@ -307,18 +307,18 @@ fn typical_slips_are_refused() {
         ),
         (
             "a time to live beyond the category's",
-            "samples:",
-            "message_send_ttl_seconds: 86400\nsamples:",
+            "\nsamples:",
+            "\nmessage_send_ttl_seconds: 86400\nsamples:",
         ),
         (
             "a word for true",
-            "samples:",
-            "allow_category_change: yes please\nsamples:",
+            "\nsamples:",
+            "\nallow_category_change: yes please\nsamples:",
         ),
         (
             "an unknown parameter format",
-            "samples:",
-            "parameter_format: numbers\nsamples:",
+            "\nsamples:",
+            "\nparameter_format: numbers\nsamples:",
         ),
         (
             "one card",

@@ -11,6 +11,10 @@ use crate::lsp::{End, Host, serve};
 /// What can be typed after `lsp`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
+Examples:
+  plantilla lsp               what an editor is told to start
+  plantilla lsp --lang pt     … to be spoken to in Portuguese, whatever the editor's language
+
 Editors start it; docs/editors.md has settings for VS Code, Neovim and Helix. It speaks
 the Language Server Protocol 3.17 on standard input and output, in the language of the
 editor unless --lang, PLANTILLA_LANG or plantilla.toml say another. Exit code 0 when the

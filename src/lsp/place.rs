@@ -194,8 +194,11 @@ fn siblings(text: &Text, number: usize, column: usize) -> BTreeSet<String> {
     // Whether the mapping goes on beyond a line, and its key there if it has one.
     let mut look = |index: usize, own: bool| {
         let line = text.line(index);
+        if line.starts_with("---") {
+            return false;
+        }
         let Some(line) = Line::read(line) else {
-            return !line.starts_with("---");
+            return true;
         };
         let begins = !line.dashes.is_empty() && line.column == column;
         let outermost = line.dashes.first().copied().unwrap_or(line.column);
