@@ -11,10 +11,11 @@
 //! - [`lint`] and `checks`: the engine and its vocabulary, with the rules of the folder `rules/`;
 //! - [`config`]: what a project asks for;
 //! - [`report`]: a finished report in every format;
+//! - [`schema`]: the authoring form and `plantilla.toml` as JSON Schema, for editors;
 //! - [`preview`]: what the customer will see;
 //! - [`graph`]: the Graph API, and [`sandbox`], a stand-in for it on this machine;
 //! - [`release`]: approvals, what stands in the account, and what is to be done there;
-//! - [`studio`]: the same in a browser, for writers;
+//! - [`lsp`]: the language server for editors, and [`studio`], a desk in the browser for writers;
 //! - [`cli`]: one file a command.
 
 mod checks;
@@ -26,10 +27,12 @@ pub mod graph;
 pub mod language;
 pub mod lint;
 mod loopback;
+pub mod lsp;
 pub mod preview;
 pub mod release;
 pub mod report;
 pub mod sandbox;
+pub mod schema;
 pub mod source;
 pub mod span;
 pub mod spelling;

@@ -7,7 +7,8 @@ use std::process::ExitCode;
 fn main() -> ExitCode {
     let surroundings = terminal::Surroundings::of_process();
     let mut shell = terminal::Shell {
-        input: &mut io::stdin().lock(),
+        // Not locked: the language server reads it in a thread of its own.
+        input: &mut io::stdin(),
         out: &mut io::BufWriter::new(io::stdout().lock()),
         err: &mut io::stderr().lock(),
         surroundings: &surroundings,

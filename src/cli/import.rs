@@ -5,6 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::gather::{Paths, gather};
+use super::schema::modeline;
 use super::terminal::Shell;
 use super::words::{Words, say, words};
 use super::write::{self, WriteError};
@@ -106,7 +107,8 @@ fn write_files(
         let line = if is_file_name(name) {
             let texts: Vec<&str> = of_one_name.iter().map(|it| it.text.as_str()).collect();
             let path = folder.join(format!("{name}.yaml"));
-            match put(&path, &texts.join(BETWEEN), force) {
+            let text = format!("{}{}", modeline(folder), texts.join(BETWEEN));
+            match put(&path, &text, force) {
                 Ok(()) => say(words.written, &[&path.to_string_lossy()]),
                 Err(error) => {
                     exit = Exit::Failed;

@@ -1,5 +1,6 @@
 //! `plantilla init`: a first `plantilla.toml`, and the files that put the check before a commit and into CI.
 
+use std::borrow::Cow;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -7,11 +8,12 @@ use super::new::ask::yes;
 use super::terminal::Shell;
 use super::words::{say, words};
 use super::write::{WriteError, create};
-use super::{Exit, Settings, settle};
+use super::{Exit, Settings, schema, settle};
 use crate::config::keys::{KEYS, Key, Takes};
 use crate::config::paths::NAME;
 use crate::lint::Lang;
 use crate::report::shown::harmless;
+use crate::schema::FILE;
 
 /// What can be typed after `init`.
 #[derive(Debug, clap::Args)]
@@ -35,17 +37,21 @@ pub struct Args {
     /// Write .gitlab-ci.yml, which checks them on GitLab
     #[arg(long)]
     pub gitlab: bool,
+    /// Write plantilla.schema.json, by which editors complete and check templates
+    #[arg(long)]
+    pub editor: bool,
 }
 
 /// A file that can be written beside the configuration.
 struct Offer {
     path: &'static str,
-    text: &'static str,
+    text: Cow<'static, str>,
 }
 
 const PRE_COMMIT: Offer = Offer {
     path: ".pre-commit-config.yaml",
-    text: "\
+    text: Cow::Borrowed(
+        "\
 # https://pre-commit.com; `pre-commit install` puts it to work.
 repos:
   - repo: local
@@ -58,11 +64,13 @@ repos:
         files: \\.(ya?ml|json|jsonl|ndjson)$|(^|/)plantilla\\.toml$
         pass_filenames: false
 ",
+    ),
 };
 
 const GITHUB: Offer = Offer {
     path: ".github/workflows/plantilla.yml",
-    text: "\
+    text: Cow::Borrowed(
+        "\
 name: templates
 on:
   pull_request:
@@ -78,11 +86,13 @@ jobs:
       - run: cargo install --locked plantilla
       - run: plantilla lint --format github
 ",
+    ),
 };
 
 const GITLAB: Offer = Offer {
     path: ".gitlab-ci.yml",
-    text: "\
+    text: Cow::Borrowed(
+        "\
 templates:
   image: rust:1.95
   script:
@@ -93,6 +103,7 @@ templates:
     reports:
       codequality: gl-code-quality-report.json
 ",
+    ),
 };
 
 /// Runs `init`.
@@ -103,12 +114,17 @@ pub fn run(args: &Args, settings: Settings, shell: &mut Shell<'_>) -> io::Result
     let words = words(settings.lang);
     let folder = args.folder.as_deref().unwrap_or(Path::new(""));
     let mut wanted = Vec::new();
-    let asked = args.pre_commit || args.github || args.gitlab;
+    let asked = args.pre_commit || args.github || args.gitlab || args.editor;
     let asks = shell.surroundings.in_is_terminal && shell.surroundings.err_is_terminal && !asked;
+    let editor = Offer {
+        path: FILE,
+        text: schema::written(schema::Form::Authoring, settings.lang)?.into(),
+    };
     for (chosen, offer) in [
         (args.pre_commit, PRE_COMMIT),
         (args.github, GITHUB),
         (args.gitlab, GITLAB),
+        (args.editor, editor),
     ] {
         let yes = chosen
             || asks && {
@@ -116,10 +132,10 @@ pub fn run(args: &Args, settings: Settings, shell: &mut Shell<'_>) -> io::Result
                 yes(&question, shell)?
             };
         if yes {
-            wanted.push((offer.path, offer.text.to_owned()));
+            wanted.push((offer.path, offer.text));
         }
     }
-    wanted.insert(0, (NAME, first(settings.lang)));
+    wanted.insert(0, (NAME, first(settings.lang).into()));
     let mut exit = Exit::Clean;
     for (name, text) in wanted {
         let path = folder.join(name);

@@ -21,6 +21,7 @@ pub mod init;
 mod known;
 pub mod lint;
 pub mod locale;
+pub mod lsp;
 pub mod man;
 mod mend;
 pub mod new;
@@ -33,11 +34,12 @@ mod progress;
 pub mod pull;
 pub mod rules;
 pub mod sandbox;
+pub mod schema;
 pub mod spelling;
 pub mod status;
 mod stream;
-pub mod submit;
 pub mod studio;
+pub mod submit;
 mod suggest;
 pub mod terminal;
 mod words;
@@ -117,6 +119,10 @@ pub enum Command {
     Init(init::Args),
     /// Show what holds here, and who says so
     Config(config::Args),
+    /// Print what an editor needs to complete and check templates
+    Schema(schema::Args),
+    /// Serve an editor: findings, fixes, completion and previews while typing
+    Lsp(lsp::Args),
     /// Print what a shell needs to complete what is typed
     Completions(completions::Args),
     /// Print the manual page, or write one for each command
@@ -196,6 +202,8 @@ fn obey(cli: &Cli, shell: &mut Shell<'_>) -> io::Result<Exit> {
         Some(Command::Import(args)) => import::run(args, settings, shell),
         Some(Command::Init(args)) => init::run(args, settings, shell),
         Some(Command::Config(args)) => config::run(args, settings, decided, shell),
+        Some(Command::Schema(args)) => schema::run(args, settings, shell),
+        Some(Command::Lsp(args)) => lsp::run(args, settings, decided, shell),
         Some(Command::Completions(args)) => completions::run(args, shell),
         Some(Command::Man(args)) => man::run(args, shell),
         Some(Command::Status(args)) => status::run(args, settings, shell),

@@ -34,7 +34,7 @@ pub(super) fn settings(
     folder: Option<PathBuf>,
     shell: &Shell<'_>,
 ) -> Option<Settings> {
-    let off = (shell.surroundings.variable)(OFF).is_some_and(|value| !value.is_empty());
+    let off = is_off(shell.surroundings.variable);
     if off && !wanted.require_dictionaries {
         return None;
     }
@@ -43,6 +43,23 @@ pub(super) fn settings(
         folder,
         require: wanted.require_dictionaries,
     })
+}
+
+/// The same for a session that works in a folder.
+pub(super) fn settings_in(
+    root: &Path,
+    folder: Option<PathBuf>,
+    variable: &dyn Fn(&str) -> Option<String>,
+) -> Option<Settings> {
+    (!is_off(variable)).then(|| Settings {
+        words: own_words(&root.join(WORDS)),
+        folder,
+        require: false,
+    })
+}
+
+fn is_off(variable: &dyn Fn(&str) -> Option<String>) -> bool {
+    variable(OFF).is_some_and(|value| !value.is_empty())
 }
 
 /// The words of a file, one a line; what follows a `#` is a remark.

@@ -58,6 +58,21 @@ impl Finder {
     }
 }
 
+/// How many folders above this one the nearest file of a name lies, as far as the repository or the folder of a
+/// configuration.
+#[must_use]
+pub fn nearest(folder: &Path, name: &str) -> Option<usize> {
+    for (levels, folder) in absolute(folder).ancestors().enumerate() {
+        if folder.join(name).is_file() {
+            return Some(levels);
+        }
+        if folder.join(BOUNDARY).exists() || folder.join(NAME).is_file() {
+            return None;
+        }
+    }
+    None
+}
+
 /// A path from the root of the file system; one with `..` in it as the file system sees it, for links may
 /// stand before the dots.
 pub(crate) fn absolute(path: &Path) -> PathBuf {

@@ -5,8 +5,9 @@ use std::sync::OnceLock;
 use super::levels::Levels;
 use super::policy::Policy;
 use super::rule::{Examples, RuleFile};
-use super::when::Mask;
+use super::when::{Mask, Traits};
 use crate::checks::{self, Check};
+use crate::template::Template;
 use crate::wording::Own;
 
 /// The product's rule files, as a JSON list.
@@ -175,6 +176,12 @@ impl Rules {
 }
 
 impl Rule {
+    /// Whether it looks at this template at all.
+    #[must_use]
+    pub fn looks_at(&self, template: &Template) -> bool {
+        self.when.holds(Traits::of(template))
+    }
+
     fn new(file: RuleFile, ids: &[String]) -> Result<Self, RuleError> {
         let mut spec = file.check.iter();
         let (Some((name, parameters)), None) = (spec.next(), spec.next()) else {

@@ -13,6 +13,7 @@ pub mod syntax;
 mod write;
 
 pub use problem::{Problem, ProblemKind};
+pub(crate) use read::keys;
 pub use read::{Reading, read};
 pub use write::{authoring, graph, in_place, together};
 

@@ -9,7 +9,7 @@ use super::find::{Found, Places};
 use super::{Shelf, Tongue};
 
 /// What a run asks of spelling.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Settings {
     /// Words that the project says are right.
     pub words: Vec<String>,

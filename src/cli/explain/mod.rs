@@ -10,9 +10,10 @@ use super::terminal::{Shell, Stream};
 use super::words::{say, words as sentences};
 use super::{Exit, Settings, ask, complain, settle, suggest};
 use crate::graph::known::Known;
-use crate::lint::rule::RuleFile;
-use crate::lint::{Rules, catalogue};
+use crate::lint::rule::{Examples, RuleFile};
+use crate::lint::{Lang, Rules, catalogue};
 use crate::report::shown::on_one_line;
+use crate::report::{View, WIDTH};
 
 /// What can be typed after `explain`.
 #[derive(Debug, clap::Args)]
@@ -76,6 +77,18 @@ pub fn run(args: &Args, settings: Settings, shell: &mut Shell<'_>) -> io::Result
             settle(writeln!(shell.err, "{lines}"), Exit::Failed)
         }
     }
+}
+
+/// A rule as a page without examples, for readers who have their own fault before them.
+pub(super) fn without_examples(rule: &RuleFile, rules: &Rules, lang: Lang) -> String {
+    let view = View {
+        lang,
+        color: false,
+        unicode: true,
+        width: WIDTH,
+        summary: false,
+    };
+    page::page(rule, &Examples::default(), rules, &view)
 }
 
 /// The rules that a name stands for: the one of this id, else those whose id ends in it.

@@ -8,11 +8,13 @@ use std::path::{Path, PathBuf};
 
 use unicode_width::UnicodeWidthStr;
 
+use super::schema::modeline;
 use super::terminal::{Shell, Stream};
 use super::words::{Words, say, words};
 use super::write::{WriteError, create};
 use super::{Exit, Settings, complain, settle};
 use crate::lint::Lang;
+use crate::lsp;
 use crate::report::shown::on_one_line;
 use crate::starters::{Starter, library};
 use crate::template::language::canonical;
@@ -242,6 +244,26 @@ impl<'s> Choice<'s> {
     }
 }
 
+/// All starters in a language, for an editor.
+pub(super) fn starters(lang: Lang) -> Vec<lsp::Starter> {
+    let starters = library();
+    let choice = Choice {
+        starters: &starters,
+        words: words(lang),
+        lang,
+        asks: false,
+    };
+    starters
+        .iter()
+        .map(|starter| lsp::Starter {
+            use_case: starter.use_case.to_owned(),
+            aliases: starter.aliases.join(" "),
+            about: starter.about(lang).to_owned(),
+            text: starter.write(starter.name(), &[choice.own_language(starter)], lang),
+        })
+        .collect()
+}
+
 /// Writes the file and the samples that it needs, or the text alone to standard output.
 fn write(
     wanted: &Wanted<'_>,
@@ -264,11 +286,12 @@ fn write(
         Some(path) => path.clone(),
         None => PathBuf::from(format!("{}.yaml", wanted.name)),
     };
+    let folder = path.parent().unwrap_or(Path::new(""));
+    let text = format!("{}{text}", modeline(folder));
     if let Err(error) = create(&path, text.as_bytes()) {
         return complain(&error.to_string(), shell);
     }
     tell(words.written, &path, shell)?;
-    let folder = path.parent().unwrap_or(Path::new(""));
     for (sample, bytes) in media {
         let path = folder.join(sample);
         match create(&path, bytes) {

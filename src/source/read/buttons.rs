@@ -94,17 +94,11 @@ fn is_true(node: &Node<'_>) -> bool {
 fn flow(node: &Node<'_>, button: &mut Button, component: Component, reader: &mut Reader) {
     if let Kind::Map(entries) = &node.kind {
         for entry in entries {
-            match entry.key.value.as_ref() {
-                "id" => button.flow_id = reader.plain(&entry.value, component),
-                "name" => button.flow_name = reader.plain(&entry.value, component),
-                "json" => button.flow_json = reader.plain(&entry.value, component),
-                "action" => button.flow_action = reader.term(&entry.value, component),
-                "screen" => button.navigate_screen = reader.plain(&entry.value, component),
-                other => {
-                    if !field(other, entry, button, component, reader) {
-                        button.extra.push(Reader::field(entry));
-                    }
-                }
+            let key = entry.key.value.as_ref();
+            let short = keys::FLOW.iter().find(|(short, _)| *short == key);
+            let meant = short.map_or(key, |(_, meant)| *meant);
+            if !field(meant, entry, button, component, reader) {
+                button.extra.push(Reader::field(entry));
             }
         }
     } else if let Some(value) = reader.plain(node, component) {

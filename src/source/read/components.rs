@@ -9,9 +9,6 @@ use crate::source::syntax::node::{Kind, Node};
 use crate::span::Place;
 use crate::template::{Body, Buttons, Card, Carousel, Component, Footer, Format, Header, Offer};
 
-/// Keys of a header's mapping that name its format.
-const FORMATS: [&str; 6] = ["image", "video", "document", "gif", "location", "product"];
-
 pub(super) fn header(node: &Node<'_>, card: Option<usize>, reader: &mut Reader) -> Option<Header> {
     let component = Component::header(card);
     let mut header = Header {
@@ -52,7 +49,7 @@ pub(super) fn header(node: &Node<'_>, card: Option<usize>, reader: &mut Reader) 
                     header.format_place = Place(value.span);
                 }
             }
-            Some(format) if FORMATS.contains(&format) => {
+            Some(format) if keys::HEADER_FORMATS.contains(&format) => {
                 header.format = Format::parse(format);
                 header.format_place = Place(entry.key_span);
                 if header.format.is_media() && !node_is_null(value) {

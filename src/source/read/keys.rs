@@ -1,7 +1,7 @@
 //! The keys of the authoring form, and what a misspelt one was meant to be.
 
 /// Keys that only a template has, at its top level.
-pub(super) const COMPONENTS: &[&str] = &[
+pub(crate) const COMPONENTS: &[&str] = &[
     "header",
     "body",
     "footer",
@@ -13,10 +13,10 @@ pub(super) const COMPONENTS: &[&str] = &[
 ];
 
 /// The keys of one language's entry.
-pub(super) const LANGUAGE: &[&str] = COMPONENTS;
+pub(crate) const LANGUAGE: &[&str] = COMPONENTS;
 
 /// Top-level keys besides [`COMPONENTS`] and Meta's own settings.
-pub(super) const TOP: &[&str] = &[
+pub(crate) const TOP: &[&str] = &[
     "name",
     "language",
     "languages",
@@ -26,13 +26,17 @@ pub(super) const TOP: &[&str] = &[
 ];
 
 /// Keys of a header's mapping.
-pub(super) const HEADER: &[&str] = &[
+pub(crate) const HEADER: &[&str] = &[
     "text", "samples", "example", "image", "video", "document", "gif", "location", "product",
     "format", "type",
 ];
 
+/// Keys of a header's mapping that name its format.
+pub(crate) const HEADER_FORMATS: [&str; 6] =
+    ["image", "video", "document", "gif", "location", "product"];
+
 /// Keys of a body's mapping.
-pub(super) const BODY: &[&str] = &[
+pub(crate) const BODY: &[&str] = &[
     "text",
     "samples",
     "example",
@@ -41,22 +45,22 @@ pub(super) const BODY: &[&str] = &[
 ];
 
 /// Keys of a footer's mapping.
-pub(super) const FOOTER: &[&str] = &["text", "code_expiration_minutes", "type"];
+pub(crate) const FOOTER: &[&str] = &["text", "code_expiration_minutes", "type"];
 
 /// Keys of a card.
-pub(super) const CARD: &[&str] = &["header", "body", "samples", "buttons", "other_components"];
+pub(crate) const CARD: &[&str] = &["header", "body", "samples", "buttons", "other_components"];
 
 /// Keys of a limited-time offer.
-pub(super) const OFFER: &[&str] = &["text", "has_expiration"];
+pub(crate) const OFFER: &[&str] = &["text", "has_expiration"];
 
 /// Keys of a carousel's mapping.
-pub(super) const CAROUSEL: &[&str] = &["cards"];
+pub(crate) const CAROUSEL: &[&str] = &["cards"];
 
 /// Keys of an app that takes one-time codes.
-pub(super) const APP: &[&str] = &["package_name", "signature_hash"];
+pub(crate) const APP: &[&str] = &["package_name", "signature_hash"];
 
 /// Keys that say what a button does.
-pub(super) const BUTTON_KINDS: &[&str] = &[
+pub(crate) const BUTTON_KINDS: &[&str] = &[
     "quick_reply",
     "url",
     "phone_number",
@@ -74,8 +78,17 @@ pub(super) const BUTTON_KINDS: &[&str] = &[
     "order_details",
 ];
 
+/// Keys of a flow's mapping that stand for Meta's own with a prefix.
+pub(crate) const FLOW: &[(&str, &str)] = &[
+    ("id", "flow_id"),
+    ("name", "flow_name"),
+    ("json", "flow_json"),
+    ("action", "flow_action"),
+    ("screen", "navigate_screen"),
+];
+
 /// Every key of a button.
-pub(super) const BUTTON: &[&str] = &[
+pub(crate) const BUTTON: &[&str] = &[
     "quick_reply",
     "url",
     "phone_number",
@@ -111,7 +124,7 @@ pub(super) const BUTTON: &[&str] = &[
 ///
 /// Source: Meta's page on payment request buttons in Brazil (2026-05), for `payment_setting`; pywa's
 /// templates module (2026-08), which sends `app_deep_link` for the Marketing Messages API.
-pub(super) const UNMODELLED: &[&str] = &["app_deep_link", "payment_setting"];
+pub(crate) const UNMODELLED: &[&str] = &["app_deep_link", "payment_setting"];
 
 /// The fields of each part of the Graph form.
 pub(super) mod graph {

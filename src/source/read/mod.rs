@@ -6,7 +6,7 @@ mod components;
 mod faults;
 mod form;
 mod graph;
-mod keys;
+pub(crate) mod keys;
 mod mend;
 mod samples;
 mod shared;
