@@ -10,6 +10,7 @@
 //! - [`lint`] and `checks`: the engine and its vocabulary, with the rules of the folder `rules/`;
 //! - [`config`]: what a project asks for;
 //! - [`report`]: a finished report in every format;
+//! - [`history`]: what templates were at a revision of git, and what has changed since;
 //! - [`preview`]: what the customer will see;
 //! - [`graph`]: the Graph API, and [`sandbox`], a stand-in for it on this machine;
 //! - [`release`]: what stands in the account, and what is to be done there;
@@ -20,6 +21,7 @@ pub mod cli;
 pub mod config;
 pub mod edit;
 pub mod graph;
+pub mod history;
 pub mod language;
 pub mod lint;
 pub mod preview;

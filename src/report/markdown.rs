@@ -98,7 +98,7 @@ fn row(tables: &Tables<'_>, it: &Diagnostic, view: &View) -> String {
 }
 
 /// A text of a finding: what stands between backticks as code, everything as what it says.
-pub(super) fn text(text: &str) -> String {
+pub(crate) fn text(text: &str) -> String {
     let shown = shortened(text.trim_end(), TEXT_SHOWN);
     let mut out = String::new();
     let mut rest: &str = &shown;
@@ -114,7 +114,7 @@ pub(super) fn text(text: &str) -> String {
 }
 
 /// A text as code. In it neither people nor issues are named.
-pub(super) fn code(text: &str) -> String {
+pub(crate) fn code(text: &str) -> String {
     let mut out = String::from("<code>");
     for c in on_one_line(text).chars() {
         literal(c, &mut out);
@@ -124,7 +124,7 @@ pub(super) fn code(text: &str) -> String {
 
 /// A text that is no markup, and that calls nobody: behind a sign that names a person, an issue, a label or
 /// the like, and inside what begins an address, stands a blank without width.
-fn escaped(text: &str) -> String {
+pub(crate) fn escaped(text: &str) -> String {
     let mut out = String::new();
     let mut last = ' ';
     for c in on_one_line(text).chars() {

@@ -10,7 +10,7 @@ mod jsonl;
 mod junit;
 mod later;
 pub mod lines;
-mod markdown;
+pub(crate) mod markdown;
 pub mod pieces;
 mod place;
 mod sarif;
