@@ -25,6 +25,7 @@ mod hostile;
 mod kinds;
 mod language;
 mod locale;
+mod packages;
 mod preview;
 mod problems;
 mod readme;
