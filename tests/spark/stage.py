@@ -94,5 +94,8 @@ def stage(command, *arguments, program="plantilla"):
         finally:
             process.kill()
             process.wait()
+            # Nothing may read from the partition once Spark has gone on, as after `take`.
+            for thread in threads:
+                thread.join()
 
     return run

@@ -117,6 +117,14 @@ def main(program, count, work):
             assert not silent, f"nothing was said of {silent}"
         print(f"{command}: {len(few)} records, ids, order and answers as from one process; poison cost only itself")
 
+    # A process that can't work fails the task, instead of finding nothing.
+    try:
+        list(stage("lint", "--no-such-flag", program=program)(iter([(1, "{}")])))
+    except RuntimeError as error:
+        assert "--no-such-flag" in str(error)
+    else:
+        raise AssertionError("a process that failed passed for one that found nothing")
+
     # Answers go to files, as in a job: reading, the stage and writing are all timed.
     print(f"\n{count} records, {lines.stat().st_size / 1e6:.0f} MB\n")
     print("| | seconds | records a second | seconds of all cores | records a second of a core |\n|---|---:|---:|---:|---:|")
