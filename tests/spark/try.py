@@ -3,6 +3,7 @@ findings and verdicts for the same ids in the same order, also beside poisoned r
 
 import json
 import os
+import resource
 import subprocess
 import sys
 import time
@@ -50,15 +51,24 @@ def spent():
     return sum(taken[process] for process in ours) / os.sysconf("SC_CLK_TCK")
 
 
+def ended():
+    """The same of the processes that this one has started and waited for."""
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return usage.ru_utime + usage.ru_stime
+
+
 class Timed:
     """Seconds by the clock and of all cores."""
 
+    def __init__(self, cores):
+        self.measure = cores
+
     def __enter__(self):
-        self.clock, self.cores = time.perf_counter(), spent()
+        self.clock, self.cores = time.perf_counter(), self.measure()
         return self
 
     def __exit__(self, *_):
-        self.clock, self.cores = time.perf_counter() - self.clock, spent() - self.cores
+        self.clock, self.cores = time.perf_counter() - self.clock, self.measure() - self.cores
 
     def say(self, what, count):
         print(f"| {what} | {self.clock:.1f} | {count / self.clock:,.0f} | {self.cores:.1f} | {count / self.cores:,.0f} |", flush=True)
@@ -68,7 +78,7 @@ def single(program, command, lines, threads):
     """What one process says of the lines, by line, and what it took."""
     typed = [program, command, "-", "--input-format", "jsonl", "--format", "jsonl"]
     env = {**os.environ, "RAYON_NUM_THREADS": str(threads)}
-    with open(lines, "rb") as given, open(f"{lines}.{command}", "wb") as out, Timed() as took:
+    with open(lines, "rb") as given, open(f"{lines}.{command}", "wb") as out, Timed(ended) as took:
         ran = subprocess.run(typed, stdin=given, stdout=out, stderr=subprocess.PIPE, env=env)
     assert ran.returncode in (0, 1), ran.stderr
     said = {}
@@ -133,7 +143,7 @@ def main(program, count, work):
             alone, took = single(program, command, lines, threads)
             took.say(f"`{command}`, one process, {threads} thread{'s' * (threads > 1)}", count)
         pairs = context.textFile(str(lines), 8).zipWithIndex().map(lambda it: (it[1], it[0]))
-        with Timed() as took:
+        with Timed(spent) as took:
             texts = pairs.mapPartitions(stage(command, program=program)).map(lambda it: json.dumps(it, ensure_ascii=False))
             texts.saveAsTextFile(str(work / f"out-{command}"))
         took.say(f"`{command}`, Spark `local[2]`", count)
