@@ -27,6 +27,7 @@ mod kinds;
 mod language;
 mod locale;
 mod lsp;
+mod packages;
 mod preview;
 mod problems;
 mod readme;

@@ -168,14 +168,11 @@ fn summary(rule: &RuleFile, lang: Lang) -> String {
 
 fn markdown(rules: &Rules, lang: Lang) -> String {
     let cell = |text: &str| on_one_line(text.trim_end()).replace('|', "\\|");
-    let mut out = String::from(
-        "# Rules\n\nWritten by `plantilla rules --format markdown`; a test keeps it fresh, and writes it anew with `UPDATE=1 cargo test`.\n\n`plantilla explain RULE` shows a rule as a page, with its reasons, sources and examples.\n",
-    );
+    let words = words(lang);
+    let mut out = String::from(words.rules_page);
     for folder in by_folder(rules) {
         let name = folder.first().map_or("", |rule| parts(&rule.id).0);
-        out.push_str(&format!(
-            "\n## {name}\n\n| rule | severity | summary | source |\n|---|---|---|---|\n"
-        ));
+        out.push_str(&format!("\n## {name}\n\n{}", words.rules_head));
         for rule in folder {
             let mut kinds: Vec<&str> = rule.source.iter().map(|it| it.kind.as_str()).collect();
             kinds.dedup();

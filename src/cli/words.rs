@@ -36,6 +36,10 @@ pub(super) struct Words {
     pub(super) see_rules: &'static str,
     /// How to read one rule.
     pub(super) see_explain: &'static str,
+    /// `rules --format markdown`: what stands above the tables.
+    pub(super) rules_page: &'static str,
+    /// `rules --format markdown`: the head of a table, with the line below it.
+    pub(super) rules_head: &'static str,
     /// `new`: no use case given, and nobody to ask.
     pub(super) use_case_missing: &'static str,
     /// `new`: not a use case: what was typed.
@@ -101,6 +105,8 @@ static ENGLISH: Words = Words {
     foreseen_by: "What leads to the error {} of the Graph API:",
     see_rules: "plantilla rules lists all of them",
     see_explain: "plantilla explain RULE says more about one of them",
+    rules_page: "# Rules\n\nWritten by `plantilla rules --format markdown`; a test keeps it fresh, and writes it anew with `UPDATE=1 cargo test`.\n\n`plantilla explain RULE` shows a rule as a page, with its reasons, sources and examples.\n",
+    rules_head: "| rule | severity | summary | source |\n|---|---|---|---|\n",
     use_case_missing: "say what the template is for: plantilla new USE_CASE",
     no_such_use_case: "there is no starter for {}",
     see_list: "plantilla new --list shows all of them",
@@ -138,6 +144,8 @@ static SPANISH: Words = Words {
     foreseen_by: "Lo que lleva al error {} de la API Graph:",
     see_rules: "plantilla rules las muestra todas",
     see_explain: "plantilla explain REGLA cuenta más de cada una",
+    rules_page: "# Reglas\n\nEscrito por `plantilla rules --format markdown`; una prueba lo mantiene al día y lo reescribe con `UPDATE=1 cargo test`.\n\n`plantilla explain REGLA` muestra una regla como página, con sus razones, sus fuentes y ejemplos.\n",
+    rules_head: "| regla | gravedad | resumen | fuente |\n|---|---|---|---|\n",
     use_case_missing: "di para qué es la plantilla: plantilla new CASO",
     no_such_use_case: "no hay ninguna plantilla inicial para {}",
     see_list: "plantilla new --list las muestra todas",
@@ -175,6 +183,8 @@ static PORTUGUESE: Words = Words {
     foreseen_by: "O que leva ao erro {} da API Graph:",
     see_rules: "plantilla rules mostra todas",
     see_explain: "plantilla explain REGRA conta mais sobre cada uma",
+    rules_page: "# Regras\n\nEscrito por `plantilla rules --format markdown`; um teste o mantém em dia e o reescreve com `UPDATE=1 cargo test`.\n\n`plantilla explain REGRA` mostra uma regra como página, com seus motivos, suas fontes e exemplos.\n",
+    rules_head: "| regra | gravidade | resumo | fonte |\n|---|---|---|---|\n",
     use_case_missing: "diga para que é o modelo: plantilla new CASO",
     no_such_use_case: "não há modelo inicial para {}",
     see_list: "plantilla new --list mostra todos",

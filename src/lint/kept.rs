@@ -3,7 +3,7 @@
 use super::diagnostic::{Diagnostic, Listed, Report};
 use super::set::{Member, Set};
 use super::silence::Silence;
-use super::{Options, finish, listed, one};
+use super::{Findings, Options, asked, compare, finish, listed, one};
 use crate::source::{self, Reading, Source};
 use crate::template::Template;
 
@@ -13,7 +13,10 @@ pub struct Checked {
     source: Source,
     reading: Reading,
     silence: Silence,
-    found: Vec<Diagnostic>,
+    /// Which templates are asked about.
+    asked: Vec<bool>,
+    /// What is to be told, and what is set aside.
+    found: [Vec<Diagnostic>; 2],
     listed: Vec<Listed>,
 }
 
@@ -22,14 +25,20 @@ impl Checked {
     #[must_use]
     pub fn new(source: Source, options: &Options<'_>) -> Self {
         let mut reading = source::read(&source);
-        let found = one(&source, &reading, 0, options);
+        let asked = asked(&source, &reading, options);
+        let found = one(&source, &reading, 0, &asked, options);
         let ignores = std::mem::take(&mut reading.ignores);
         let silence = Silence::new(ignores, &reading.templates);
-        let listed = reading.templates.iter().map(|it| listed(it, 0)).collect();
+        let templates = reading.templates.iter().zip(&asked);
+        let listed = templates
+            .filter(|(_, asked)| **asked)
+            .map(|(it, _)| listed(it, 0))
+            .collect();
         Self {
             source,
             reading,
             silence,
+            asked,
             found,
             listed,
         }
@@ -52,34 +61,40 @@ impl Checked {
 #[must_use]
 pub fn together(checked: &[&Checked], options: &Options<'_>) -> Report {
     let sources: Vec<Source> = checked.iter().map(|it| it.source.clone()).collect();
-    let mut report = Report::default();
-    let mut silences = Vec::with_capacity(checked.len());
-    let mut members = Vec::new();
+    let mut all = Findings::default();
+    let (mut members, mut flags) = (Vec::new(), Vec::new());
     for (index, it) in checked.iter().enumerate() {
-        let found = it.found.iter().cloned();
-        report.diagnostics.extend(found.map(|found| Diagnostic {
-            source: index,
-            ..found
-        }));
+        let here = |found: &Vec<Diagnostic>| -> Vec<Diagnostic> {
+            let found = found.iter().cloned();
+            let moved = found.map(|found| Diagnostic {
+                source: index,
+                ..found
+            });
+            moved.collect()
+        };
+        let [told, aside] = &it.found;
+        all.told.extend(here(told));
+        all.aside.extend(here(aside));
         let listed = it.listed.iter().cloned();
-        report.templates.extend(listed.map(|listed| Listed {
+        all.templates.extend(listed.map(|listed| Listed {
             source: index,
             ..listed
         }));
-        silences.push(it.silence.clone());
+        all.silences.push(it.silence.clone());
         let templates = it.reading.templates.iter();
         members.extend(templates.map(|template| Member {
             template,
             source: index,
         }));
+        flags.extend(&it.asked);
     }
     let set = Set {
         members,
         sources: &sources,
         policies: options.policies,
     };
-    report.diagnostics.extend(super::together(&set, options));
-    finish(report, silences, sources, options)
+    compare(&set, &flags, options, &mut all);
+    finish(all, sources, options)
 }
 
 #[cfg(test)]
