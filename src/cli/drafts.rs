@@ -170,7 +170,7 @@ pub(super) fn log_here(shell: &Shell<'_>) -> Option<PathBuf> {
 
 /// Where the approvals are: as typed or configured, else beside the configuration, else where the repository
 /// begins, else in the folder that was named.
-fn file(wanted: &Wanted, setup: &Setup, base: &Path) -> PathBuf {
+pub(super) fn file(wanted: &Wanted, setup: &Setup, base: &Path) -> PathBuf {
     if let Some(typed) = wanted.approvals.clone().or_else(|| setup.path("approvals")) {
         return typed;
     }

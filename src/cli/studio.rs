@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use super::ask::Asked;
+use super::drafts::{self, Wanted as Approving};
 use super::spelling::{self, Wanted};
 use super::terminal::Shell;
 use super::words::say;
@@ -78,6 +79,7 @@ fn options(
         port: args.port,
         lang: settings.lang,
         ask,
+        approvals: drafts::file(&Approving::default(), &setup, folder),
         dictionaries,
     })
 }

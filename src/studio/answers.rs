@@ -6,6 +6,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
+use super::approve::Unapproved;
 use super::change::{self, Change, Unmade};
 use super::desk::{Desk, File, State};
 use super::folder::{LARGEST, Unsaved, version};
@@ -88,6 +89,7 @@ pub(super) fn api(request: &Incoming, desk: &Desk) -> Outgoing {
         },
         ("POST", "work") => asked(request).and_then(|asked| work(&asked, desk)),
         ("POST", "save") => asked(request).and_then(|asked| save(&asked, desk)),
+        ("POST", "approve") => asked(request).and_then(|asked| approve(&asked, desk)),
         ("POST", "new") => asked(request).and_then(|wish| new(&wish, desk)),
         ("POST", "changes") => asked(request).and_then(|asked| changes(&asked, desk)),
         _ => Err(No::new(404, "error.gone")),
@@ -115,6 +117,7 @@ fn start(desk: &Desk) -> Value {
         "generation": state.generation,
         "items": state.items,
         "unspelled": desk.unspelled(),
+        "user": desk.office(&state).user().map(|it| it.to_string()),
     })
 }
 
@@ -203,6 +206,8 @@ fn work(asked: &Work, desk: &Desk) -> Answer {
             all.insert("version".to_owned(), file.version.as_str().into());
             all.insert("saved".to_owned(), (text == *own).into());
             all.insert("caret".to_owned(), caret.into());
+            let standings = desk.office(&state).standings(&draft, &file.path);
+            all.insert("standings".to_owned(), json!(standings));
         }
         Ok(view)
     })
@@ -241,6 +246,37 @@ fn save(asked: &Save, desk: &Desk) -> Answer {
         }
         Err(Unsaved::Changed(now)) => conflict(&now),
         Err(Unsaved::Other(error)) => Err(No {
+            about: error,
+            ..No::new(500, "error.unsaved")
+        }),
+    }
+}
+
+/// A template to approve as it is saved.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Approval {
+    file: String,
+    template: usize,
+    /// The version that the approver saw.
+    version: String,
+    by: Option<String>,
+}
+
+fn approve(asked: &Approval, desk: &Desk) -> Answer {
+    let state = desk.fresh();
+    let file = known(&state, &asked.file)?;
+    if file.version != asked.version {
+        return Err(No::new(409, "error.moved"));
+    }
+    let text = &file.checked.source().text;
+    let draft = desk.with(&state, None, |options| state.draft(file, text, options));
+    let office = desk.office(&state);
+    match office.approve(&draft, asked.template, asked.by.as_deref()) {
+        Ok(()) => Ok(json!({"standings": office.standings(&draft, &file.path)})),
+        Err(Unapproved::Faulty) => Err(No::new(422, "error.faulty")),
+        Err(Unapproved::Who) => Err(No::new(422, "error.who")),
+        Err(Unapproved::File(error)) => Err(No {
             about: error,
             ..No::new(500, "error.unsaved")
         }),

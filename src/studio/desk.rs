@@ -7,6 +7,7 @@ use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use rayon::prelude::*;
 
+use super::approve::Office;
 use super::folder::{Folder, Found, Stamp, version};
 use super::verdict::forecast;
 use super::view::{self, Item};
@@ -31,6 +32,7 @@ pub(super) struct Desk {
     lang: Lang,
     ask: Ask,
     dictionaries: Option<Dictionaries>,
+    approvals: PathBuf,
     now: Mutex<Arc<State>>,
     looked: Mutex<Option<Instant>>,
 }
@@ -91,6 +93,7 @@ impl Desk {
             lang: setting.lang,
             ask: setting.ask,
             dictionaries: setting.dictionaries,
+            approvals: setting.approvals,
             now: Mutex::new(Arc::new(empty)),
             looked: Mutex::new(None),
         };
@@ -248,6 +251,16 @@ impl Desk {
             policies: setup,
             shelf,
             ..Options::new(setup.rules())
+        }
+    }
+
+    /// Where approvals are given.
+    pub(super) fn office<'a>(&'a self, state: &'a State) -> Office<'a> {
+        Office {
+            file: &self.approvals,
+            setup: &state.setup,
+            project: &state.project,
+            lang: self.lang,
         }
     }
 

@@ -4,6 +4,7 @@
 //! engine of `lint` and lays out what the page shows. Files are the truth: nothing is kept beside them.
 
 mod answers;
+mod approve;
 mod change;
 mod desk;
 mod folder;
@@ -44,6 +45,8 @@ pub struct Options {
     pub lang: Lang,
     /// What was asked for outside of files.
     pub ask: Ask,
+    /// The file of approvals.
+    pub approvals: PathBuf,
     /// Where dictionaries come from; nothing where spelling is not checked.
     pub dictionaries: Option<Dictionaries>,
 }

@@ -46,6 +46,7 @@ impl Desk {
             port: None,
             lang,
             ask,
+            approvals: self.folder.path().join("plantilla.approvals"),
             dictionaries: None,
         };
         self.studio = Some(Studio::start(options).unwrap());

@@ -228,3 +228,31 @@ fn languages_buttons_and_the_text_itself() {
     browser.click("#view-changes");
     browser.until("document.querySelector('.changes p')?.textContent.includes('commit')");
 }
+
+#[test]
+fn an_approval_is_of_exactly_what_was_seen() {
+    let desk = Desk::new(Lang::En, &[("order.yaml", ORDER)]);
+    let Some(browser) = at(&desk, "order.yaml", Window::default()) else {
+        return;
+    };
+    browser.js("document.querySelector('.approval input').value = ''");
+    browser.write(".approval input", "Ana <ana@shop.example>");
+    browser.click(".approval button");
+    browser
+        .until("document.querySelector('.approval .sentence').textContent === 'Approved by Ana'");
+    let approvals = desk.text("plantilla.approvals");
+    assert_eq!(approvals.lines().count(), 1);
+    assert!(
+        approvals.contains("\"language\":\"es\"") && approvals.contains("Ana <ana@shop.example>")
+    );
+    browser.write(BODY, " Gracias.");
+    browser.until(
+        "document.querySelector('.approval button').getAttribute('aria-disabled') === 'true'",
+    );
+    browser
+        .until("document.querySelector('.approval .sentence').textContent === 'Not approved yet'");
+    browser.click(".languages [role=tab]:nth-child(2)");
+    browser
+        .until("document.querySelector('.approval .sentence').textContent === 'Not approved yet'");
+    assert_eq!(desk.text("plantilla.approvals"), approvals);
+}

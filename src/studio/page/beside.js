@@ -1,7 +1,8 @@
 // What stands beside the form: the bubble as the customer sees it, the verdict, and what is good to know.
 
-import { picture } from './api.js';
-import { h, say } from './dom.js';
+import { ask, picture } from './api.js';
+import { announce, h, say } from './dom.js';
+import { fresh } from './field.js';
 
 /** Puts the markup of a bubble in: the desk made it, and everything from the template in it is escaped. */
 export function place(host, view, file, theme) {
@@ -14,9 +15,47 @@ export function place(host, view, file, theme) {
   });
 }
 
+/** Who approved a template as it is, and the way to do so. */
+class Approval {
+  constructor(desk) {
+    this.desk = desk;
+    const id = fresh('approver');
+    this.said = h('p', { className: 'sentence' });
+    this.hint = h('p', { className: 'small' });
+    this.by = h('input', { id, type: 'text', autocomplete: 'name', value: desk.app.start.user ?? '' });
+    this.give = h('button', { type: 'submit' }, say('approve'));
+    this.form = h('form', { onsubmit: (event) => { event.preventDefault(); if (this.give.getAttribute('aria-disabled') !== 'true') this.record(); } },
+      h('div', { className: 'field' }, h('label', { htmlFor: id }, say('approver')), this.by), this.give);
+    this.node = h('section', { className: 'approval' }, h('h2', {}, say('approval')), this.said, this.form, this.hint);
+  }
+
+  /** Records that somebody approves the template as it is saved. */
+  async record() {
+    const { work, index } = this.desk;
+    try {
+      const { standings } = await ask('approve', { file: work.file, template: index, version: work.version, by: this.by.value });
+      this.desk.work.standings = standings;
+      this.desk.render();
+      announce(say('approved'), 0);
+    } catch (error) {
+      this.desk.fail(error);
+    }
+  }
+
+  update(standing, saved) {
+    this.node.hidden = !standing;
+    if (!standing) return;
+    this.said.textContent = standing.approved ? say('approved-by', standing.by) : say('not-approved');
+    this.node.classList.toggle('given', standing.approved);
+    this.hint.textContent = !standing.may ? say('error.faulty') : !saved ? say('approve-saved') : standing.missing;
+    this.hint.hidden = !this.hint.textContent;
+    this.give.setAttribute('aria-disabled', String(!standing.may || !saved));
+  }
+}
+
 /** The side of the page. */
 export class Beside {
-  constructor() {
+  constructor(desk) {
     this.theme = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
     this.bubble = h('div', { className: 'bubble-host' });
     this.switch = h('button', {
@@ -29,14 +68,16 @@ export class Beside {
     }, say('dark-bubble'));
     this.notes = h('ul', { className: 'notes' });
     this.verdict = h('section', { className: 'verdict' });
+    this.approval = new Approval(desk);
     this.node = h('aside', { className: 'beside', 'aria-label': say('beside') },
       h('div', { className: 'top' }, h('h2', {}, say('as-seen')), this.switch),
-      this.bubble, this.verdict, this.notes);
+      this.bubble, this.verdict, this.approval.node, this.notes);
     this.shown = '';
     this.judged = '';
   }
 
-  update(view, file) {
+  update(view, file, standing, saved) {
+    this.approval.update(standing, saved);
     if (view.bubble !== this.shown) {
       this.shown = view.bubble;
       place(this.bubble, view, file, this.theme);

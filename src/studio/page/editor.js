@@ -23,7 +23,7 @@ export class Editor {
     this.view = 'form';
     this.index = 0;
     this.form = new Form(this);
-    this.beside = new Beside();
+    this.beside = new Beside(this);
     this.title = h('h1', {});
     this.state = h('span', { className: 'state' });
     this.path = h('span', { className: 'small path' });
@@ -360,7 +360,7 @@ export class Editor {
     document.title = `${unsaved ? '• ' : ''}${view?.name || work.file} – plantilla`;
     this.drawLanguages();
     this.beside.node.hidden = !view || this.view === 'compare' || this.view === 'changes';
-    if (view) this.beside.update(view, work.file);
+    if (view) this.beside.update(view, work.file, work.standings[this.index], !unsaved);
     const draw = { form: () => this.showForm(view, found), yaml: () => this.showYaml(), compare: () => this.panel.replaceChildren(compare(this.work, this.beside.theme)), changes: () => this.showChanges() };
     draw[this.view]();
   }
