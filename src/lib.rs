@@ -12,6 +12,7 @@
 //! - [`config`]: what a project asks for;
 //! - [`report`]: a finished report in every format;
 //! - [`schema`]: the authoring form and `plantilla.toml` as JSON Schema, for editors;
+//! - [`history`]: what templates were at a revision of git, and what has changed since;
 //! - [`preview`]: what the customer will see;
 //! - [`graph`]: the Graph API, and [`sandbox`], a stand-in for it on this machine;
 //! - [`release`]: approvals, what stands in the account, and what is to be done there;
@@ -24,6 +25,7 @@ pub mod config;
 pub mod edit;
 pub mod files;
 pub mod graph;
+pub mod history;
 pub mod language;
 pub mod lint;
 mod loopback;

@@ -10,7 +10,7 @@ use crate::lint::diagnostic::{Diagnostic, Report, Severity};
 use crate::lint::{Options, Rules, lint_apart};
 use crate::report::shown::harmless;
 use crate::report::{View, human};
-use crate::source::discover::{self, InputError};
+use crate::source::discover::{self, Found, InputError};
 use crate::source::{self, Source, SourceKind};
 use crate::span::Span;
 use crate::template::{Component, Template};
@@ -30,8 +30,12 @@ pub struct Paths {
 pub(super) struct Gathered {
     /// Names of the sources, by index.
     pub(super) sources: Vec<String>,
+    /// The sources themselves.
+    pub(super) read: Vec<Source>,
     /// The templates that say what they were meant to say, each with the index of its source, in order.
     pub(super) templates: Vec<(usize, Template)>,
+    /// Whether each source held something that can't be relied on.
+    pub(super) faulty: Vec<bool>,
     /// Worse than [`Exit::Clean`] when something could not be read, which the user was told.
     pub(super) exit: Exit,
 }
@@ -47,13 +51,21 @@ pub(super) fn gather(
     shell: &mut Shell<'_>,
 ) -> io::Result<Gathered> {
     let found = discover::discover(&paths.paths);
+    gather_found(&found, paths.input_format, settings, shell)
+}
+
+/// The same for what was found already.
+///
+/// # Errors
+/// Those of writing to the shell.
+pub(super) fn gather_found(
+    found: &Found,
+    input_format: InputFormat,
+    settings: Settings,
+    shell: &mut Shell<'_>,
+) -> io::Result<Gathered> {
     let mut failures: Vec<String> = found.errors.iter().map(InputError::to_string).collect();
-    let read = discover::read(
-        &found.inputs,
-        paths.input_format.kind(),
-        "<stdin>",
-        shell.input,
-    );
+    let read = discover::read(&found.inputs, input_format.kind(), "<stdin>", shell.input);
     let mut sources = Vec::new();
     for source in read {
         match source {
@@ -88,6 +100,7 @@ pub(super) fn gather(
     }
     let mut templates = Vec::new();
     let mut empty = Vec::with_capacity(report.sources.len());
+    let faulty = faults.iter().map(|it| !it.spans.is_empty()).collect();
     for (index, (source, faults)) in report.sources.iter().zip(faults).enumerate() {
         let sound = sound(source, &faults);
         empty.push(sound.is_empty());
@@ -98,10 +111,12 @@ pub(super) fn gather(
         found.severity == Severity::Error || empty.get(found.source).is_some_and(|empty| *empty)
     });
     let exit = tell(&report, &failures, settings, shell)?;
-    let sources = report.sources.into_iter().map(|source| source.name);
+    let names = report.sources.iter().map(|source| source.name.clone());
     Ok(Gathered {
-        sources: sources.collect(),
+        sources: names.collect(),
+        read: report.sources,
         templates,
+        faulty,
         exit,
     })
 }

@@ -1,5 +1,6 @@
 //! `plantilla lint`: reads what was named, shows what is wrong with it, and mends it where asked to.
 
+use super::changed::{Before, Wanted};
 pub use super::choices::{FailOn, InputFormat};
 use super::formats::{Target, TargetParser, fit, sort_out};
 use super::known::Known;
@@ -9,8 +10,10 @@ use super::terminal::{Shell, Stream};
 use super::{Exit, Settings, ask, complain, settle, spelling, stream};
 use crate::config::Setup;
 use crate::config::values::Value;
+use crate::history::words as history;
 use crate::lint::baseline::is_of_config;
 use crate::lint::diagnostic::{Diagnostic, Report, Severity};
+use crate::lint::scope::{Everything, Scope};
 use crate::lint::{Options, Rules, lint};
 use crate::report::shown::harmless;
 use crate::report::words::words;
@@ -74,6 +77,9 @@ pub struct Args {
     /// Let the findings pass that this file knows
     #[arg(long, value_name = "FILE", conflicts_with = "write_baseline")]
     pub baseline: Option<PathBuf>,
+    /// Which templates, by what git knows.
+    #[command(flatten)]
+    pub history: Wanted,
     /// Write what is found now to a file, for --baseline
     #[arg(long, value_name = "FILE", conflicts_with_all = ["fix", "diff"])]
     pub write_baseline: Option<PathBuf>,
@@ -169,6 +175,17 @@ pub fn run(args: &Args, settings: Settings, shell: &mut Shell<'_>) -> io::Result
         rules: Some(setup.rules()),
         ..told
     };
+    let since = args.history.since();
+    let opened = since.map(|it| Before::open(it, &args.paths, &found.inputs, settings.lang));
+    let before = match opened.transpose() {
+        Ok(before) => before,
+        Err(sentence) => return complain(&sentence, shell),
+    };
+    let changed = before.as_ref().map(Before::changed);
+    let scope: &dyn Scope = match &changed {
+        Some(changed) => changed,
+        None => &Everything,
+    };
     let now = SystemTime::now().duration_since(UNIX_EPOCH).ok();
     let project = env::current_dir().and_then(|folder| Project::around(&folder));
     let media: &dyn Media = match &project {
@@ -187,20 +204,31 @@ pub fn run(args: &Args, settings: Settings, shell: &mut Shell<'_>) -> io::Result
         lang: settings.lang,
         now: now.and_then(|now| i64::try_from(now.as_secs()).ok()),
         policies: &setup,
+        scope,
         ..Options::new(setup.rules())
+    };
+    let linter = |sources: Vec<Source>| {
+        if let Some(changed) = &changed {
+            changed.note(&sources);
+        }
+        lint(sources, &options)
     };
     let mending = args.fix || args.diff;
     let (streams, inputs): (Vec<_>, Vec<_>) = found
         .inputs
         .into_iter()
         .partition(|input| !mending && args.input_format.is_stream(input, &args.stdin_name));
+    let streams = match &before {
+        Some(before) => before.differing(streams),
+        None => streams,
+    };
     let found = Found { inputs, ..found };
     let exit = if streams.is_empty() {
-        run_found(found, args, settings, told, shell, &|sources| {
-            lint(sources, &options)
-        })
+        run_found(found, args, settings, told, shell, &linter)
     } else {
-        run_streams(found, &streams, args, settings, told, shell, &options)
+        run_streams(
+            found, &streams, args, settings, told, shell, &options, &linter,
+        )
     }?;
     match &dictionaries {
         Some(dictionaries) => {
@@ -212,6 +240,7 @@ pub fn run(args: &Args, settings: Settings, shell: &mut Shell<'_>) -> io::Result
 }
 
 /// Files first, as one report, then the streams in pieces.
+#[expect(clippy::too_many_arguments, reason = "each is needed once")]
 fn run_streams(
     found: Found,
     streams: &[Input],
@@ -220,6 +249,7 @@ fn run_streams(
     mut told: Told<'_>,
     shell: &mut Shell<'_>,
     options: &Options<'_>,
+    linter: &Linter<'_>,
 ) -> io::Result<Exit> {
     let view = View {
         summary: !args.quiet,
@@ -246,8 +276,9 @@ fn run_streams(
     }
     sources.extend(std::mem::take(&mut told.beside));
     let mut known = std::mem::take(&mut told.known);
-    let mut report = lint(sources, options);
+    let mut report = linter(sources);
     known.sift(&mut report);
+    trim(args, &mut report);
     outcome.note(&report);
     let files = report.sources.len() + streams.len();
     let mut outputs = Outputs::open(&args.format, &frame(args, &told, view));
@@ -372,7 +403,13 @@ fn tell(
     settle(shell.out.flush(), exit)?;
     if nothing && failures.is_empty() && !args.quiet {
         let words = words(settings.lang);
-        let note = format!("{}. {}", words.no_templates, words.no_templates_next);
+        let note = match args.history.since() {
+            Some(since) => {
+                let unchanged = history::words(settings.lang).unchanged;
+                harmless(&history::say(unchanged, &[since.revision()])).into_owned()
+            }
+            None => format!("{}. {}", words.no_templates, words.no_templates_next),
+        };
         settle(writeln!(shell.err, "{note}"), exit)?;
     }
     for failure in failures {
@@ -386,6 +423,13 @@ fn tell(
     } else {
         Exit::Failed
     })
+}
+
+/// Leaves out the files that a run over changes only looked at for the sake of others.
+fn trim(args: &Args, report: &mut Report) {
+    if args.history.since().is_some() {
+        report.drop_idle_sources();
+    }
 }
 
 /// Whether a report has nothing to say: no templates were read, and nothing is wrong.
@@ -404,6 +448,7 @@ pub(super) fn show(
     failures: &mut Vec<String>,
 ) -> io::Result<Exit> {
     told.known.sift(&mut report);
+    trim(args, &mut report);
     let report = &report;
     let view = View {
         summary: !args.quiet && !is_empty(report),

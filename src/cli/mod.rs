@@ -3,6 +3,7 @@
 pub mod account;
 pub mod approve;
 pub mod ask;
+mod changed;
 pub mod choices;
 pub mod classify;
 pub mod completions;
@@ -10,6 +11,7 @@ pub mod config;
 mod connect;
 pub mod delete;
 mod diff;
+pub mod differences;
 pub mod drafts;
 pub mod exit;
 pub mod explain;
@@ -107,6 +109,8 @@ pub enum Command {
     Rules(rules::Args),
     /// Tell which category Meta is likely to see, and why
     Classify(classify::Args),
+    /// Show what a change does to templates, and what Meta will do about it
+    Diff(differences::Args),
     /// Show what the customer will see, in the terminal or as a page
     Preview(preview::Args),
     /// Write and review templates in a browser
@@ -196,6 +200,7 @@ fn obey(cli: &Cli, shell: &mut Shell<'_>) -> io::Result<Exit> {
         Some(Command::Explain(args)) => explain::run(args, settings, shell),
         Some(Command::Rules(args)) => rules::run(args, settings, shell),
         Some(Command::Classify(args)) => classify::run(args, settings, shell),
+        Some(Command::Diff(args)) => differences::run(args, settings, shell),
         Some(Command::Preview(args)) => preview::run(args, settings, shell),
         Some(Command::Studio(args)) => studio::run(args, settings, shell),
         Some(Command::Export(args)) => export::run(args, settings, shell),

@@ -90,3 +90,38 @@ pub struct Report {
     /// Findings that are not told, in the same order.
     pub suppressed: Vec<Suppressed>,
 }
+
+impl Report {
+    /// Drops the sources that it has nothing to say about: neither a template nor a finding.
+    pub fn drop_idle_sources(&mut self) {
+        let mut of_use = vec![false; self.sources.len()];
+        let templates = self.templates.iter().map(|it| it.source);
+        let findings = self.diagnostics.iter().map(|it| it.source);
+        let silent = self.suppressed.iter().map(|it| it.diagnostic.source);
+        for source in templates.chain(findings).chain(silent) {
+            if let Some(of_use) = of_use.get_mut(source) {
+                *of_use = true;
+            }
+        }
+        let mut kept = 0;
+        let places: Vec<usize> = of_use
+            .iter()
+            .map(|of_use| {
+                let place = kept;
+                kept += usize::from(*of_use);
+                place
+            })
+            .collect();
+        let mut flags = of_use.into_iter();
+        self.sources.retain(|_| flags.next().unwrap_or(true));
+        let findings = self.diagnostics.iter_mut().map(|it| &mut it.source);
+        let silent = self
+            .suppressed
+            .iter_mut()
+            .map(|it| &mut it.diagnostic.source);
+        let templates = self.templates.iter_mut().map(|it| &mut it.source);
+        for source in findings.chain(silent).chain(templates) {
+            *source = places.get(*source).copied().unwrap_or(*source);
+        }
+    }
+}

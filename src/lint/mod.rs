@@ -14,6 +14,7 @@ pub mod phrases;
 pub mod placeholders;
 pub mod policy;
 pub mod rule;
+pub mod scope;
 pub mod set;
 mod silence;
 mod when;
@@ -34,6 +35,7 @@ use hits::{Hit, Hits};
 use levels::Levels;
 use policy::Policies;
 pub use rule::Lang;
+use scope::{Everything, Scope};
 use set::{Member, Set};
 use silence::Silence;
 use when::Traits;
@@ -53,6 +55,8 @@ pub struct Options<'a> {
     pub policies: &'a dyn Policies,
     /// Where dictionaries come from.
     pub shelf: &'a dyn Shelf,
+    /// Which templates findings are told about.
+    pub scope: &'a dyn Scope,
 }
 
 impl<'a> Options<'a> {
@@ -66,6 +70,7 @@ impl<'a> Options<'a> {
             now: None,
             policies: rules.policy(),
             shelf: &NoShelf,
+            scope: &Everything,
         }
     }
 
@@ -90,14 +95,15 @@ impl<'a> Options<'a> {
 /// Checks sources, each by itself and all together.
 #[must_use]
 pub fn lint(sources: Vec<Source>, options: &Options<'_>) -> Report {
-    let (readings, silences, mut report) = apart(&sources, options, |reading| reading);
-    let mut members = Vec::new();
-    for (index, reading) in readings.iter().enumerate() {
-        for template in &reading.templates {
+    let (readings, mut found) = apart(&sources, options, |reading| reading);
+    let (mut members, mut asked) = (Vec::new(), Vec::new());
+    for (index, (reading, flags)) in readings.iter().enumerate() {
+        for (template, flag) in reading.templates.iter().zip(flags) {
             members.push(Member {
                 template,
                 source: index,
             });
+            asked.push(*flag);
         }
     }
     let set = Set {
@@ -105,75 +111,108 @@ pub fn lint(sources: Vec<Source>, options: &Options<'_>) -> Report {
         sources: &sources,
         policies: options.policies,
     };
-    report.diagnostics.extend(together(&set, options));
-    finish(report, silences, sources, options)
+    together(&set, &asked, options, &mut found);
+    finish(found, sources, options)
 }
 
 /// Checks sources, each by itself: rules that compare templates don't run.
 #[must_use]
 pub fn lint_apart(sources: Vec<Source>, options: &Options<'_>) -> Report {
-    let (_, silences, report) = apart(&sources, options, drop);
-    finish(report, silences, sources, options)
+    let (_, found) = apart(&sources, options, drop);
+    finish(found, sources, options)
 }
 
-/// Checks each source by itself, and keeps of its reading what the caller needs.
+/// What the rules found.
+#[derive(Default)]
+struct Findings {
+    /// What is to be told.
+    told: Vec<Diagnostic>,
+    /// What is about templates that nobody asks about: it shows which comments are of use.
+    aside: Vec<Diagnostic>,
+    /// The templates that are asked about.
+    templates: Vec<Listed>,
+    /// The comments of each source.
+    silences: Vec<Silence>,
+}
+
+/// Checks each source by itself, and keeps of its reading what the caller needs, with which of its templates
+/// are asked about.
 fn apart<K: Send>(
     sources: &[Source],
     options: &Options<'_>,
     keep: impl Fn(Reading) -> K + Sync,
-) -> (Vec<K>, Vec<Silence>, Report) {
+) -> (Vec<(K, Vec<bool>)>, Findings) {
     let each: Vec<_> = sources
         .par_iter()
         .enumerate()
         .map(|(index, source)| {
             let mut reading = source::read(source);
-            let found = one(source, &reading, index, options);
+            let asked = asked(source, &reading, options);
+            let found = one(source, &reading, index, &asked, options);
             let ignores = std::mem::take(&mut reading.ignores);
             let silence = Silence::new(ignores, &reading.templates);
             let listed: Vec<_> = reading
                 .templates
                 .iter()
-                .map(|template| listed(template, index))
+                .zip(&asked)
+                .filter(|(_, asked)| **asked)
+                .map(|(template, _)| listed(template, index))
                 .collect();
-            (keep(reading), silence, found, listed)
+            ((keep(reading), asked), silence, found, listed)
         })
         .collect();
-    let mut report = Report::default();
+    let mut all = Findings::default();
     let mut kept = Vec::with_capacity(each.len());
-    let mut silences = Vec::with_capacity(each.len());
-    for (own, silence, found, listed) in each {
-        report.diagnostics.extend(found);
-        report.templates.extend(listed);
+    for (own, silence, [told, aside], listed) in each {
+        all.told.extend(told);
+        all.aside.extend(aside);
+        all.templates.extend(listed);
         kept.push(own);
-        silences.push(silence);
+        all.silences.push(silence);
     }
-    (kept, silences, report)
+    (kept, all)
 }
 
-fn finish(
-    mut report: Report,
-    mut silences: Vec<Silence>,
-    sources: Vec<Source>,
-    options: &Options<'_>,
-) -> Report {
-    sort(&mut report.diagnostics);
-    report.diagnostics.dedup_by(|b, a| same(a, b));
-    (report.diagnostics, report.suppressed) =
-        silence::apply(&mut silences, std::mem::take(&mut report.diagnostics));
-    let told = report.diagnostics.len();
+/// Which templates of a source are asked about.
+fn asked(source: &Source, reading: &Reading, options: &Options<'_>) -> Vec<bool> {
+    let mut problems = reading.problems.as_slice();
+    let flags = reading.templates.iter().enumerate().map(|(index, it)| {
+        let mine = take_while(&mut problems, |problem| problem.template == Some(index));
+        options.scope.template(source, it, mine)
+    });
+    flags.collect()
+}
+
+fn finish(found: Findings, sources: Vec<Source>, options: &Options<'_>) -> Report {
+    let Findings {
+        mut told,
+        aside,
+        templates,
+        mut silences,
+    } = found;
+    sort(&mut told);
+    told.dedup_by(|b, a| same(a, b));
+    let (mut diagnostics, suppressed) = silence::apply(&mut silences, told);
+    silence::apply(&mut silences, aside);
+    let count = diagnostics.len();
     for (index, (silence, source)) in silences.iter().zip(&sources).enumerate() {
+        if !options.scope.file(source) {
+            continue;
+        }
         let policy = options.policies.of(&source.name);
         for problem in silence::problems(silence, options.rules, policy) {
-            report
-                .diagnostics
-                .extend(problem_of_file(&problem, source, index, options));
+            diagnostics.extend(problem_of_file(&problem, source, index, options));
         }
     }
-    if report.diagnostics.len() > told {
-        sort(&mut report.diagnostics);
+    if diagnostics.len() > count {
+        sort(&mut diagnostics);
     }
-    report.sources = sources;
-    report
+    Report {
+        sources,
+        diagnostics,
+        templates,
+        suppressed,
+    }
 }
 
 fn sort(diagnostics: &mut [Diagnostic]) {
@@ -209,12 +248,22 @@ fn listed(template: &Template, source: usize) -> Listed {
     }
 }
 
-/// Runs every rule on the templates of one reading.
-fn one(from: &Source, reading: &Reading, source: usize, options: &Options<'_>) -> Vec<Diagnostic> {
+/// Runs every rule on the templates of one reading. Gives what is told, and what is set aside.
+fn one(
+    from: &Source,
+    reading: &Reading,
+    source: usize,
+    asked: &[bool],
+    options: &Options<'_>,
+) -> [Vec<Diagnostic>; 2] {
+    let whole = options.scope.file(from);
+    if !whole && !asked.contains(&true) {
+        return Default::default();
+    }
     let rules = options.rules.as_slice();
     let policy = options.policies.of(&from.name);
     let levels = &policy.levels;
-    let mut diagnostics = Vec::new();
+    let (mut told, mut aside) = (Vec::new(), Vec::new());
     let mut hits = Hits::new(&from.text);
     let mut found: Vec<(usize, Hit)> = Vec::new();
     // Problems of the file belong to the template they stand in, and are what its rules may yield to.
@@ -236,6 +285,10 @@ fn one(from: &Source, reading: &Reading, source: usize, options: &Options<'_>) -
         }
         settle(&mut found, rules);
         let about = Some(template);
+        let diagnostics = match asked.get(index) {
+            Some(true) => &mut told,
+            _ => &mut aside,
+        };
         diagnostics.extend(found.drain(..).filter_map(|(at, hit)| {
             let severity = levels.of(at)?;
             Some(words::finding(
@@ -246,11 +299,11 @@ fn one(from: &Source, reading: &Reading, source: usize, options: &Options<'_>) -
     for problem in reading
         .problems
         .iter()
-        .filter(|problem| problem.template.is_none())
+        .filter(|problem| whole && problem.template.is_none())
     {
-        diagnostics.extend(problem_of_file(problem, from, source, options));
+        told.extend(problem_of_file(problem, from, source, options));
     }
-    diagnostics
+    [told, aside]
 }
 
 /// The findings of a problem that stands in no template.
@@ -288,9 +341,8 @@ fn take_while<'p>(problems: &mut &'p [Problem], holds: impl Fn(&Problem) -> bool
     taken
 }
 
-fn together(set: &Set<'_>, options: &Options<'_>) -> Vec<Diagnostic> {
+fn together(set: &Set<'_>, asked: &[bool], options: &Options<'_>, found: &mut Findings) {
     let mut hits = Hits::new("");
-    let mut diagnostics = Vec::new();
     for (index, rule) in options.rules.iter().enumerate() {
         // Files of a run may have projects of their own.
         if !rule.check.compares() || !set.runs(index) {
@@ -302,6 +354,10 @@ fn together(set: &Set<'_>, options: &Options<'_>) -> Vec<Diagnostic> {
                 continue;
             };
             if let Some(member) = set.members.get(hit.member) {
+                let diagnostics = match asked.get(hit.member) {
+                    Some(true) => &mut found.told,
+                    _ => &mut found.aside,
+                };
                 diagnostics.push(words::finding(
                     rule,
                     hit,
@@ -313,7 +369,6 @@ fn together(set: &Set<'_>, options: &Options<'_>) -> Vec<Diagnostic> {
             }
         }
     }
-    diagnostics
 }
 
 /// One fault gives one finding: drops what is only a consequence of another finding.

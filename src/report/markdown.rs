@@ -124,7 +124,7 @@ pub(crate) fn code(text: &str) -> String {
 
 /// A text that is no markup, and that calls nobody: behind a sign that names a person, an issue, a label or
 /// the like, and inside what begins an address, stands a blank without width.
-fn escaped(text: &str) -> String {
+pub(crate) fn escaped(text: &str) -> String {
     let mut out = String::new();
     let mut last = ' ';
     for c in on_one_line(text).chars() {

@@ -1,0 +1,53 @@
+//! What the wording of a template says about its category, before a change and after it.
+
+use crate::language;
+use crate::template::{Category, Template};
+use crate::wording::{Extras, Model, Reading};
+
+/// Words that are shown as the reason of a verdict.
+const SHOWN: usize = 3;
+
+/// Weight, in log-odds, below which words are no reason.
+const WORTH: f64 = 0.5;
+
+/// Scalar values of a reason that are shown.
+const LONGEST: usize = 40;
+
+/// A verdict in short.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Weighed {
+    /// The category that Meta is likely to see.
+    pub category: Category,
+    /// How likely that is, from 0 to 1.
+    pub score: f64,
+    /// The words that say so most, the weightiest first.
+    pub words: Vec<String>,
+}
+
+/// Judges a template.
+#[must_use]
+pub fn weigh(template: &Template) -> Weighed {
+    let extras = Extras {
+        written_in: language::of_body(template).map(|other| other.base),
+        ..Extras::default()
+    };
+    let verdict = Reading::new(template, Model::builtin(), extras).verdict(Model::builtin());
+    let mut reasons: Vec<(f64, String)> = verdict
+        .evidence
+        .iter()
+        .map(|found| (verdict.weight(found, verdict.category), found.words()))
+        .filter(|(weight, words)| *weight >= WORTH && !words.is_empty())
+        .map(|(weight, words)| (weight, words.chars().take(LONGEST).collect()))
+        .collect();
+    reasons.sort_by(|a, b| b.0.total_cmp(&a.0));
+    reasons.dedup_by(|a, b| a.1 == b.1);
+    Weighed {
+        category: verdict.category,
+        score: verdict.scores.of(verdict.category),
+        words: reasons
+            .into_iter()
+            .take(SHOWN)
+            .map(|(_, words)| words)
+            .collect(),
+    }
+}
