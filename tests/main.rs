@@ -21,6 +21,7 @@ mod fixes_all;
 mod formats;
 mod graph;
 mod graph_faults;
+mod history;
 mod hostile;
 mod kinds;
 mod language;

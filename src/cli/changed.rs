@@ -1,6 +1,7 @@
 //! `--changed`: a run over the templates that differ from a revision of git.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::ask;
@@ -10,21 +11,21 @@ use crate::history::git::GitError;
 use crate::history::past::{Past, real};
 use crate::history::words::words;
 use crate::lint::Lang;
-use crate::source::Source;
 use crate::source::discover::{Input, decode, kind_of, shown};
+use crate::source::{Problem, ProblemKind, Source, read};
 
 /// What can be typed about changes.
 #[derive(Clone, Debug, Default, clap::Args)]
-pub struct Wanted {
-    /// Only templates that differ from the last commit: staged, not staged and new ones
+pub struct History {
+    /// Only templates that differ from the last commit, new ones included
     #[arg(long, conflicts_with = "write_baseline")]
     pub changed: bool,
-    /// Only those that differ from where the branch left REF, as a pull request shows them
+    /// Only those that differ from where the branch left REF
     #[arg(long, value_name = "REF", conflicts_with = "write_baseline")]
     pub since: Option<String>,
 }
 
-impl Wanted {
+impl History {
     /// What to compare with, if anything.
     pub(super) fn since(&self) -> Option<Since<'_>> {
         match &self.since {
@@ -48,7 +49,7 @@ impl Before {
     pub(super) fn open(
         since: Since<'_>,
         paths: &[PathBuf],
-        inputs: &[Input],
+        inputs: &mut [Input],
         lang: Lang,
     ) -> Result<Self, String> {
         if inputs.contains(&Input::Stdin) {
@@ -61,6 +62,7 @@ impl Before {
         let wanted = |path: &Path| kind_of(path).is_some() || names.contains_key(path);
         let contents = past.contents(wanted).map_err(said)?;
         let sources = sources(contents, &names);
+        name_broken(inputs, &sources);
         Ok(Self { past, sources })
     }
 
@@ -76,6 +78,25 @@ impl Before {
     /// The templates that differ.
     pub(super) fn changed(&self) -> Changed<'_> {
         Changed::new(&self.past, &self.sources)
+    }
+}
+
+/// Takes files for named that held templates and are so broken now that nothing shows it: a walk would pass
+/// them over.
+pub(super) fn name_broken(inputs: &mut [Input], old: &[Source]) {
+    let held = old.iter().filter(|it| !read(it).templates.is_empty());
+    let held: HashSet<&str> = held.map(|source| source.name.as_str()).collect();
+    for input in inputs {
+        let Input::File { path, named } = input else {
+            continue;
+        };
+        if *named || !held.contains(shown(path).as_str()) {
+            continue;
+        }
+        let now = fs::read(&path).unwrap_or_default();
+        let now = decode(String::new(), kind_of(path), true, now);
+        let broken = |it: &Problem| matches!(it.kind, ProblemKind::Syntax(_));
+        *named = read(&now).problems.iter().any(broken);
     }
 }
 

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use globset::{GlobBuilder, GlobMatcher};
 
-use super::changed::{files, names, sources};
+use super::changed::{files, name_broken, names, sources};
 use super::choices::InputFormat;
 use super::gather::{Gathered, gather_found};
 use super::terminal::{Shell, Stream};
@@ -95,7 +95,7 @@ pub fn run(args: &Args, settings: Settings, shell: &mut Shell<'_>) -> io::Result
         Ok(contents) => sources(contents, &names),
         Err(sentence) => return complain(&sentence, shell),
     };
-    let (differing, same): (Vec<Input>, Vec<Input>) =
+    let (mut differing, same): (Vec<Input>, Vec<Input>) =
         discovered
             .inputs
             .into_iter()
@@ -103,10 +103,11 @@ pub fn run(args: &Args, settings: Settings, shell: &mut Shell<'_>) -> io::Result
                 Input::File { path, .. } => past.differs(path),
                 Input::Stdin => false,
             });
+    name_broken(&mut differing, &old);
     let errors = discovered.errors.into_iter();
     let found = Discovered {
         inputs: differing,
-        errors: errors.filter(|it| !was_there(it, &past)).collect(),
+        errors: errors.filter(|it| !was_there(it, &past, &reach)).collect(),
     };
     let gathered = gather_found(&found, InputFormat::Auto, settings, shell)?;
     let same = with_other_files(&same, &past, shell);
@@ -160,13 +161,18 @@ fn explain(error: &GitError, lang: Lang) -> String {
 }
 
 /// Whether what can't be found was there at the revision.
-fn was_there(error: &InputError, past: &Past) -> bool {
-    let reach = match error {
-        InputError::Missing { path, .. } => Reach::new(std::slice::from_ref(path)),
-        InputError::NoMatch { pattern } => Reach::new(&[PathBuf::from(pattern)]),
-        _ => return false,
-    };
-    past.differing().any(|path| reach.holds(path))
+fn was_there(error: &InputError, past: &Past, typed: &Reach) -> bool {
+    let held = |reach: &Reach| past.differing().any(|path| reach.holds(path));
+    match error {
+        InputError::Missing { path, .. } => held(&Reach::new(std::slice::from_ref(path))),
+        InputError::NoMatch { pattern } => held(&Reach::new(&[PathBuf::from(pattern)])),
+        // The folder of a pattern is gone.
+        InputError::Walk(error) => {
+            let kind = error.io_error().map(io::Error::kind);
+            kind == Some(io::ErrorKind::NotFound) && held(typed)
+        }
+        _ => false,
+    }
 }
 
 /// Unchanged files with those of their templates whose sample file is another one now.

@@ -61,6 +61,7 @@ repos:
         language: system
         entry: plantilla lint
         # All templates together, when any has changed: some rules compare them.
+        # `plantilla lint --changed` tells only about those that the commit changes.
         files: \\.(ya?ml|json|jsonl|ndjson)$|(^|/)plantilla\\.toml$
         pass_filenames: false
 ",
@@ -195,5 +196,23 @@ fn comment(out: &mut String, text: &str) {
 fn lines(out: &mut String, text: &str) {
     for line in text.lines() {
         out.push_str(&format!("#{line}\n"));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+    use super::*;
+    use serde_yaml::Value;
+
+    #[test]
+    fn the_hook_is_that_of_the_repository() {
+        let hooks = include_str!("../../.pre-commit-hooks.yaml");
+        let hooks: Value = serde_yaml::from_str(hooks).unwrap();
+        let ours: Value = serde_yaml::from_str(PRE_COMMIT.text).unwrap();
+        let ours = &ours["repos"][0]["hooks"][0];
+        for key in ["id", "name", "entry", "files", "pass_filenames"] {
+            assert_eq!(ours[key], hooks[0][key], "{key}");
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! `plantilla lint`: reads what was named, shows what is wrong with it, and mends it where asked to.
 
-use super::changed::{Before, Wanted};
+use super::changed::{Before, History};
 pub use super::choices::{FailOn, InputFormat};
 use super::formats::{Target, TargetParser, fit, sort_out};
 use super::known::Known;
@@ -33,16 +33,14 @@ use std::{env, io};
 #[command(after_help = "\
 Examples:
   plantilla lint                          check this folder and all below it
-  plantilla lint templates promo.yaml     check a folder and a file
   plantilla lint --fix --diff templates   show what --fix would change
-  plantilla lint --format json | jq .     findings for a program
-  plantilla lint --format human --format sarif=out.sarif
+  plantilla lint --since origin/main      check what a pull request changes
   cat t.yaml | plantilla lint - --stdin-name t.yaml
 
 Files of --format are replaced once a report is whole. Every format takes streams of any
 length: sarif keeps the 25,000 worst findings, markdown 60 KB, gitlab 20 bytes each.
-Ignored and hidden files are passed over in folders, never when named. Rules that
-compare templates with each other don't run on JSON Lines.")]
+Ignored and hidden files are passed over in folders, never when named. Rules that compare
+templates don't run on JSON Lines. To --changed, comments, layout and moves are no change.")]
 pub struct Args {
     /// Files, folders, patterns, or - for standard input [default: the current folder]
     #[arg(value_name = "PATH")]
@@ -79,7 +77,7 @@ pub struct Args {
     pub baseline: Option<PathBuf>,
     /// Which templates, by what git knows.
     #[command(flatten)]
-    pub history: Wanted,
+    pub history: History,
     /// Write what is found now to a file, for --baseline
     #[arg(long, value_name = "FILE", conflicts_with_all = ["fix", "diff"])]
     pub write_baseline: Option<PathBuf>,
@@ -176,7 +174,7 @@ pub fn run(args: &Args, settings: Settings, shell: &mut Shell<'_>) -> io::Result
         ..told
     };
     let since = args.history.since();
-    let opened = since.map(|it| Before::open(it, &args.paths, &found.inputs, settings.lang));
+    let opened = since.map(|it| Before::open(it, &args.paths, &mut found.inputs, settings.lang));
     let before = match opened.transpose() {
         Ok(before) => before,
         Err(sentence) => return complain(&sentence, shell),

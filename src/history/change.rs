@@ -18,6 +18,9 @@ const TIME: Duration = Duration::from_millis(500);
 /// Bytes of a text whose words are counted; Meta takes 1,024 characters.
 const LONGEST: usize = 20_000;
 
+/// Buttons that are looked at for the one that another has become; Meta takes ten.
+const FEW: usize = 16;
+
 /// Which of a part's values it is.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Field {
@@ -74,7 +77,10 @@ impl Change {
         let new = after.map(Rows::of).unwrap_or_default();
         let mut parts = new.beside(&old);
         buttons(&old, &new, &mut parts);
-        parts.sort_by_key(|part| rank(&part.component));
+        if before.is_none() || after.is_none() {
+            parts.retain(|part| part.field != Field::Other("parameter_format".to_owned()));
+        }
+        parts.sort_by_key(|part| (rank(&part.component), numbers(&part.component)));
         let only = |one: &Rows, other: &Rows| {
             let missing = one.parameters.difference(&other.parameters);
             missing.cloned().collect()
@@ -169,6 +175,8 @@ impl Rows {
         for (key, value) in fields {
             match (key.as_str(), value) {
                 ("type", _) => {}
+                // What a header with a text is anyway.
+                ("format", Value::String(format)) if format == "TEXT" => {}
                 ("text", Value::String(text)) => self.text(label, text),
                 ("example", Value::Object(example)) => self.example(label, example),
                 ("buttons", Value::Array(items)) => self.list(label, items),
@@ -280,6 +288,12 @@ fn rank(component: &str) -> usize {
     }
 }
 
+/// The numbers in the name of a component: `cards[1].buttons[0]`.
+fn numbers(component: &str) -> Vec<usize> {
+    let pieces = component.split(['[', ']']);
+    pieces.filter_map(|piece| piece.parse().ok()).collect()
+}
+
 /// A value as people read it.
 fn plain(value: &Value) -> String {
     match value {
@@ -320,21 +334,36 @@ fn buttons(old: &Rows, new: &Rows, parts: &mut Vec<Part>) {
             if tag == DiffTag::Equal {
                 continue;
             }
-            let both = was.len().min(is.len());
-            for (i, j) in was.clone().zip(is.clone()) {
-                if let (Some(before), Some(after)) = (before.get(i), after.get(j)) {
-                    button(&format!("{label}[{j}]"), (before, old), (after, new), parts);
+            let kind = |items: &[Value], at: usize| items.get(at)?.get("type").cloned();
+            let mut rest: Vec<usize> = is.collect();
+            for i in was {
+                let Some(old_one) = before.get(i) else {
+                    continue;
+                };
+                let like = |j: &usize| kind(&after, *j) == kind(&before, i);
+                let partner = rest
+                    .iter()
+                    .take(FEW)
+                    .position(like)
+                    .map(|at| rest.remove(at));
+                match partner.and_then(|j| Some((j, after.get(j)?))) {
+                    Some((j, new_one)) => {
+                        button(
+                            &format!("{label}[{j}]"),
+                            (old_one, old),
+                            (new_one, new),
+                            parts,
+                        );
+                    }
+                    None => parts.push(Part {
+                        component: format!("{label}[{i}]"),
+                        field: Field::Button,
+                        before: Some(whole(old_one, old.notation)),
+                        after: None,
+                    }),
                 }
             }
-            for i in was.skip(both) {
-                parts.push(Part {
-                    component: format!("{label}[{i}]"),
-                    field: Field::Button,
-                    before: before.get(i).map(|it| whole(it, old.notation)),
-                    after: None,
-                });
-            }
-            for j in is.skip(both) {
+            for j in rest {
                 parts.push(Part {
                     component: format!("{label}[{j}]"),
                     field: Field::Button,
@@ -346,7 +375,7 @@ fn buttons(old: &Rows, new: &Rows, parts: &mut Vec<Part>) {
     }
 }
 
-/// Compares two buttons: as wholes where they do different things, else value by value.
+/// Compares two buttons of one type, value by value.
 fn button(label: &str, old: (&Value, &Rows), new: (&Value, &Rows), parts: &mut Vec<Part>) {
     let part = |field, before, after| Part {
         component: label.to_owned(),
@@ -354,12 +383,6 @@ fn button(label: &str, old: (&Value, &Rows), new: (&Value, &Rows), parts: &mut V
         before,
         after,
     };
-    if old.0.get("type") != new.0.get("type") {
-        let before = whole(old.0, old.1.notation);
-        let after = whole(new.0, new.1.notation);
-        parts.push(part(Field::Button, Some(before), Some(after)));
-        return;
-    }
     let value = |(button, rows): (&Value, &Rows), key: &str| {
         let value = button.get(key)?;
         Some(shown(&plain(value), rows.notation))

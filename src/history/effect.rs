@@ -10,6 +10,9 @@ use crate::template::{Category, Template};
 /// Source: Meta's web client, which warns above about 30 %.
 const MUCH: f64 = 0.3;
 
+/// How sure wording has to be of marketing for it to be said.
+const SURE: f64 = 0.7;
+
 /// Top-level settings that an edit may carry. Source: Meta's template management page and its API reference
 /// (2026-09), the looser of both.
 const EDITABLE: [&str; 7] = [
@@ -88,10 +91,13 @@ impl Verdicts {
     /// Whether Meta is likely to file it as marketing now, and wasn't before, where it is declared otherwise.
     #[must_use]
     pub fn turns(&self, declared: Option<Category>) -> bool {
-        let sees = |it: &Option<Weighed>| it.as_ref().map(|it| it.category);
+        let promotes = |it: &Option<Weighed>, sure: f64| {
+            let sees = |it: &Weighed| it.category == Category::Marketing && it.score >= sure;
+            it.as_ref().is_some_and(sees)
+        };
         declared.is_some_and(|declared| declared != Category::Marketing)
-            && sees(&self.after) == Some(Category::Marketing)
-            && sees(&self.before) != Some(Category::Marketing)
+            && promotes(&self.after, SURE)
+            && !promotes(&self.before, 0.0)
     }
 }
 

@@ -7,7 +7,9 @@ use super::run;
 
 #[test]
 fn every_help_fits_a_screen() {
-    for command in ["new", "explain", "rules", "preview", "export", "import"] {
+    for command in [
+        "new", "explain", "rules", "diff", "preview", "export", "import",
+    ] {
         let output = std::process::Command::new(assert_cmd::cargo::cargo_bin!("plantilla"))
             .args([command, "--help"])
             .output()

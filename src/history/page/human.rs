@@ -83,7 +83,7 @@ impl Lay<'_> {
         let bullet = if self.view.unicode { "• " } else { "* " };
         for effect in &row.effects {
             let said = format!("{bullet}{}", words.effect(effect));
-            self.wrapped(4, cells(&on_one_line(&said), None))?;
+            self.hanging(4, 6, cells(&on_one_line(&said), None))?;
         }
         writeln!(self.out)
     }
@@ -133,7 +133,7 @@ impl Lay<'_> {
                         code: Some(code),
                     },
                 );
-                self.wrapped(4, line)?;
+                self.hanging(4, 6, line)?;
             }
         }
         Ok(())
@@ -166,15 +166,20 @@ impl Lay<'_> {
 
     /// Writes cells on as many lines as they need.
     fn wrapped(&mut self, indent: usize, cells: Vec<Cell>) -> io::Result<()> {
-        let width = self.view.width.clamp(WIDTHS.0, WIDTHS.1) - indent;
+        self.hanging(indent, indent, cells)
+    }
+
+    /// The same with lines after the first further in.
+    fn hanging(&mut self, first: usize, further: usize, cells: Vec<Cell>) -> io::Result<()> {
+        let width = self.view.width.clamp(WIDTHS.0, WIDTHS.1);
         let mut line: Vec<Cell> = Vec::new();
-        let mut used = 0;
+        let (mut indent, mut used) = (first, 0);
         for cell in cells {
             let own = cell.text.width();
             let blank = cell.text.trim().is_empty();
-            if used + own > width && used > 0 && !blank {
+            if indent + used + own > width && used > 0 && !blank {
                 self.line(indent, std::mem::take(&mut line))?;
-                used = 0;
+                (indent, used) = (further, 0);
             }
             used += own;
             line.push(cell);

@@ -130,6 +130,9 @@ impl<'a> Row<'a> {
     /// Whether what wording says is worth showing: it has moved, or contradicts what is declared.
     fn verdict_matters(&self) -> bool {
         let declared = self.fate.after().and_then(|it| it.template.category());
+        if matches!(self.fate, Fate::Renamed(..)) {
+            return false;
+        }
         match (&self.verdicts.before, &self.verdicts.after) {
             (_, None) => false,
             (None, Some(after)) => declared.is_some_and(|it| it != after.category),
@@ -160,8 +163,10 @@ fn verdicts(verdicts: &Verdicts, arrow: &str) -> Option<String> {
     let short =
         |it: &super::weigh::Weighed| format!("{} {}", it.category.name(), percent(it.score));
     let mut out = match &verdicts.before {
-        Some(before) => format!("{} {arrow} {}", short(before), short(after)),
-        None => short(after),
+        Some(before) if short(before) != short(after) => {
+            format!("{} {arrow} {}", short(before), short(after))
+        }
+        _ => short(after),
     };
     let words: Vec<String> = after.words.iter().map(|it| format!("“{it}”")).collect();
     if !words.is_empty() {
