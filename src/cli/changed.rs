@@ -1,7 +1,7 @@
 //! `--changed`: a run over the templates that differ from a revision of git.
 
 use std::collections::{HashMap, HashSet};
-use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use super::ask;
@@ -11,7 +11,7 @@ use crate::history::git::GitError;
 use crate::history::past::{Past, real};
 use crate::history::words::words;
 use crate::lint::Lang;
-use crate::source::discover::{Input, decode, kind_of, shown};
+use crate::source::discover::{self, Input, decode, kind_of, shown};
 use crate::source::{Problem, ProblemKind, Source, read};
 
 /// What can be typed about changes.
@@ -93,17 +93,23 @@ pub(super) fn name_broken(inputs: &mut [Input], old: &[Source]) {
         if *named || !held.contains(shown(path).as_str()) {
             continue;
         }
-        let now = fs::read(&path).unwrap_or_default();
-        let now = decode(String::new(), kind_of(path), true, now);
+        let now = [Input::File {
+            path: path.clone(),
+            named: true,
+        }];
+        let now = discover::read(&now, None, "", &mut io::empty());
         let broken = |it: &Problem| matches!(it.kind, ProblemKind::Syntax(_));
-        *named = read(&now).problems.iter().any(broken);
+        *named = now
+            .iter()
+            .flatten()
+            .any(|it| read(it).problems.iter().any(broken));
     }
 }
 
 /// The files among inputs.
-pub(super) fn files(inputs: &[Input]) -> Vec<&Path> {
-    let file = |input| match input {
-        &Input::File { ref path, .. } => Some(path.as_path()),
+pub(super) fn files<'i>(inputs: &'i [Input]) -> Vec<&'i Path> {
+    let file = |input: &'i Input| match input {
+        Input::File { path, .. } => Some(path.as_path()),
         Input::Stdin => None,
     };
     inputs.iter().filter_map(file).collect()

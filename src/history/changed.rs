@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 use std::path::Path;
-use std::sync::OnceLock;
+use std::sync::{OnceLock, PoisonError, RwLock};
 
 use super::pairs::{Key, key};
 use super::past::Past;
@@ -25,6 +25,8 @@ pub struct Changed<'p> {
     old: HashMap<Key, Vec<Kept>>,
     /// Names and languages of which there are more than before: the new one concerns the others.
     crowded: OnceLock<HashSet<Key>>,
+    /// Which files differ, by the names of their sources: a stream asks for each record.
+    differs: RwLock<HashMap<String, bool>>,
 }
 
 /// A template as it was.
@@ -62,6 +64,7 @@ impl<'p> Changed<'p> {
             past,
             old: kept,
             crowded: OnceLock::new(),
+            differs: RwLock::default(),
         }
     }
 
@@ -83,7 +86,18 @@ impl<'p> Changed<'p> {
     }
 
     fn differs(&self, source: &Source) -> bool {
-        source.kind != SourceKind::Other && self.past.differs(Path::new(&source.name))
+        if source.kind == SourceKind::Other {
+            return false;
+        }
+        let known = self.differs.read().unwrap_or_else(PoisonError::into_inner);
+        if let Some(differs) = known.get(&source.name) {
+            return *differs;
+        }
+        drop(known);
+        let differs = self.past.differs(Path::new(&source.name));
+        let mut known = self.differs.write().unwrap_or_else(PoisonError::into_inner);
+        known.insert(source.name.clone(), differs);
+        differs
     }
 }
 

@@ -5,6 +5,7 @@
 //! [`page`] writes it for people and programs.
 
 pub mod base;
+mod buttons;
 pub mod change;
 pub mod changed;
 pub mod effect;
@@ -12,5 +13,7 @@ pub mod git;
 pub mod page;
 pub mod pairs;
 pub mod past;
+pub mod pieces;
+mod rows;
 pub mod weigh;
 pub mod words;

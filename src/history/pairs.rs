@@ -62,6 +62,9 @@ impl<'a> Fate<'a> {
     }
 }
 
+/// Whether an old template may be what a new one was.
+type Test = fn(&Found<'_>, &Found<'_>) -> bool;
+
 /// What templates go by: the name, and the language as Meta writes it.
 pub type Key = (String, String);
 
@@ -87,12 +90,11 @@ pub fn fates<'a>(
     for (index, found) in old.iter().enumerate() {
         left.entry(key(found.template)).or_default().push(index);
     }
-    let same_file = |a: &Found<'_>, b: &Found<'_>| a.source.name == b.source.name;
-    let tests: [&dyn Fn(&Found<'_>, &Found<'_>) -> bool; 4] = [
-        &|a, b| same_file(a, b) && a.template == b.template,
-        &|a, b| a.template == b.template,
-        &same_file,
-        &|_, _| true,
+    let tests: [Test; 4] = [
+        |a, b| in_one_file(a, b) && a.template == b.template,
+        |a, b| a.template == b.template,
+        in_one_file,
+        |_, _| true,
     ];
     let mut partners: Vec<Option<usize>> = vec![None; new.len()];
     for test in tests {
@@ -150,6 +152,10 @@ pub fn fates<'a>(
     fates
 }
 
+fn in_one_file(a: &Found<'_>, b: &Found<'_>) -> bool {
+    a.source.name == b.source.name
+}
+
 /// What a template says, whatever it is called.
 fn content(template: &Template) -> String {
     let mut payload = graph(template);
@@ -158,4 +164,68 @@ fn content(template: &Template) -> String {
         object.shift_remove("language");
     }
     payload.to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::read;
+
+    fn told(old: &[(&str, &str)], new: &[(&str, &str)]) -> Vec<String> {
+        let sources = |files: &[(&str, &str)]| -> Vec<(Source, Vec<Template>)> {
+            let source = |(name, text): &(&str, &str)| {
+                let source = Source {
+                    name: (*name).to_owned(),
+                    text: (*text).to_owned(),
+                    ..Source::default()
+                };
+                let templates = read(&source).templates;
+                (source, templates)
+            };
+            files.iter().map(source).collect()
+        };
+        fn found(sources: &[(Source, Vec<Template>)]) -> Vec<Found<'_>> {
+            let all = sources.iter().flat_map(|(source, templates)| {
+                templates
+                    .iter()
+                    .map(move |template| Found { template, source })
+            });
+            all.collect()
+        }
+        let (old, new) = (sources(old), sources(new));
+        let fates = fates(&found(&old), &found(&new), &|_| false);
+        let say = |fate: &Fate<'_>| {
+            let found = fate.after().or(fate.before());
+            let name = found.map(|it| key(it.template).0).unwrap_or_default();
+            format!("{} {name}", fate.name())
+        };
+        fates.iter().map(say).collect()
+    }
+
+    const A: &str = "name: a\nlanguage: es\ncategory: utility\nbody: Hola\n";
+
+    #[test]
+    fn the_same_is_found_wherever_it_stands() {
+        let b = A.replace("name: a", "name: b");
+        let both = format!("{A}---\n{b}");
+        let turned = format!("{b}---\n# moved\n{A}");
+        assert!(told(&[("x", &both)], &[("x", &turned)]).is_empty());
+        assert!(told(&[("x", &both)], &[("y", A), ("x", &b)]).is_empty());
+        let code = A.replace("language: es", "language: ES");
+        assert_eq!(told(&[("x", A)], &[("x", &code)]), ["changed a"]);
+    }
+
+    #[test]
+    fn each_template_has_one_fate() {
+        let b = A.replace("name: a", "name: b");
+        let other = A.replace("Hola", "Adiós");
+        assert_eq!(told(&[], &[("x", A)]), ["added a"]);
+        assert_eq!(told(&[("x", A)], &[]), ["removed a"]);
+        assert_eq!(told(&[("x", A)], &[("x", &other)]), ["changed a"]);
+        assert_eq!(told(&[("x", A)], &[("x", &b)]), ["renamed b"]);
+        // A second one of the same name is new, and the first is still there.
+        assert_eq!(told(&[("x", A)], &[("w", &other), ("x", A)]), ["added a"]);
+        let twice = format!("{A}---\n{A}");
+        assert_eq!(told(&[("x", A)], &[("x", &twice)]), ["added a"]);
+    }
 }

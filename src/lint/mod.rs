@@ -111,7 +111,7 @@ pub fn lint(sources: Vec<Source>, options: &Options<'_>) -> Report {
         sources: &sources,
         policies: options.policies,
     };
-    together(&set, &asked, options, &mut found);
+    compare(&set, &asked, options, &mut found);
     finish(found, sources, options)
 }
 
@@ -341,8 +341,39 @@ fn take_while<'p>(problems: &mut &'p [Problem], holds: impl Fn(&Problem) -> bool
     taken
 }
 
-fn together(set: &Set<'_>, asked: &[bool], options: &Options<'_>, found: &mut Findings) {
+/// Runs the rules that compare templates. A finding about one that nobody asks about is told where it would not
+/// be there without those that are asked about.
+fn compare(set: &Set<'_>, asked: &[bool], options: &Options<'_>, found: &mut Findings) {
+    let all = together(set, options);
+    let is_asked = |member: usize| asked.get(member) == Some(&true);
+    let mut before = HashSet::new();
+    let others = set.members.iter().enumerate();
+    let others: Vec<Member<'_>> = others
+        .filter(|(index, _)| !is_asked(*index))
+        .map(|(_, member)| *member)
+        .collect();
+    if !others.is_empty() && all.iter().any(|(member, _)| !is_asked(*member)) {
+        let without = Set {
+            members: others,
+            ..*set
+        };
+        let facts = |(_, it): (usize, Diagnostic)| (it.source, it.span, it.rule, it.message);
+        before.extend(together(&without, options).into_iter().map(facts));
+    }
+    for (member, it) in all {
+        let facts = (it.source, it.span, it.rule.clone(), it.message.clone());
+        if is_asked(member) || !before.contains(&facts) {
+            found.told.push(it);
+        } else {
+            found.aside.push(it);
+        }
+    }
+}
+
+/// What the rules that compare templates find, each with the member that it is about.
+fn together(set: &Set<'_>, options: &Options<'_>) -> Vec<(usize, Diagnostic)> {
     let mut hits = Hits::new("");
+    let mut diagnostics = Vec::new();
     for (index, rule) in options.rules.iter().enumerate() {
         // Files of a run may have projects of their own.
         if !rule.check.compares() || !set.runs(index) {
@@ -350,25 +381,18 @@ fn together(set: &Set<'_>, asked: &[bool], options: &Options<'_>, found: &mut Fi
         }
         rule.check.set(set, &mut hits);
         for hit in hits.take() {
-            let Some(severity) = set.policy(hit.member).levels.of(index) else {
+            let member = hit.member;
+            let Some(severity) = set.policy(member).levels.of(index) else {
                 continue;
             };
-            if let Some(member) = set.members.get(hit.member) {
-                let diagnostics = match asked.get(hit.member) {
-                    Some(true) => &mut found.told,
-                    _ => &mut found.aside,
-                };
-                diagnostics.push(words::finding(
-                    rule,
-                    hit,
-                    Some(member.template),
-                    member.source,
-                    severity,
-                    options,
-                ));
+            if let Some(of) = set.members.get(member) {
+                let about = Some(of.template);
+                let it = words::finding(rule, hit, about, of.source, severity, options);
+                diagnostics.push((member, it));
             }
         }
     }
+    diagnostics
 }
 
 /// One fault gives one finding: drops what is only a consequence of another finding.

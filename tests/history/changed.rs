@@ -157,6 +157,22 @@ fn rules_that_compare_templates_see_all_of_them() {
         said.contains("b.yaml:1") && said.contains("[set/"),
         "{said}"
     );
+    // Told where the rule tells it, which is at the later one.
+    it.commit();
+    it.write("c.yaml", &template("later", GOOD));
+    it.commit();
+    it.write(
+        "0.yaml",
+        &template(
+            "later",
+            "See you tonight at eight, your table by the window is booked.",
+        ),
+    );
+    let said = it.lint(&["--changed"]);
+    assert!(
+        said.contains("c.yaml:1") && !said.contains("b.yaml:1"),
+        "{said}"
+    );
     // The same twice in one file: the new one makes the old one a duplicate too.
     let it = Repository::new();
     it.write("a.yaml", &template("twin", GOOD));

@@ -65,7 +65,7 @@ fn a_revision_that_is_not_there_is_explained() {
         "plantilla: git knows no revision nowhere here\n"
     );
     for odd in ["--output=x", "HEAD\u{1b}[31m", "", "HEAD:a.yaml", "a..b"] {
-        fails(it.path(), &["diff", &format!("--format=json"), "--", odd]);
+        fails(it.path(), &["diff", "--format=json", "--", odd]);
     }
     assert!(!it.path().join("x").exists());
     let said = fails(it.path(), &["diff", "a.yaml"]);

@@ -6,8 +6,9 @@ use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 use super::{LONGEST, Page, Row, parameters, verdicts, words};
-use crate::history::change::{Field, Part, Side, word_diff};
+use crate::history::change::{Field, Part};
 use crate::history::pairs::Fate;
+use crate::history::pieces::{Side, word_diff};
 use crate::report::View;
 use crate::report::shown::{at_line_start, harmless, on_one_line, shortened};
 

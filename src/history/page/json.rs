@@ -5,7 +5,8 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::{Page, Row, category, words};
-use crate::history::change::{Field, Parameter, Side, word_diff};
+use crate::history::change::{Field, Parameter};
+use crate::history::pieces::{Side, word_diff};
 use crate::history::weigh::Weighed;
 use crate::lint::Lang;
 use crate::report::json;

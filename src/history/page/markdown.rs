@@ -3,8 +3,9 @@
 use std::io::{self, Write};
 
 use super::{LONGEST, Page, Row, parameters, verdicts, words};
-use crate::history::change::{Field, Part, Side, word_diff};
+use crate::history::change::{Field, Part};
 use crate::history::pairs::Fate;
+use crate::history::pieces::{Side, word_diff};
 use crate::history::words::say;
 use crate::lint::Lang;
 use crate::report::markdown::{code, escaped, text};
