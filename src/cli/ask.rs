@@ -119,6 +119,7 @@ pub(super) fn lang(
         Some(Command::Lint(args)) => (Some(&args.ask.which), base(&args.paths)),
         Some(Command::Classify(args)) => (Some(&args.which), base(&args.paths.paths)),
         Some(Command::Preview(args)) => (None, base(&args.paths.paths)),
+        Some(Command::Diff(args)) => (None, base(&args.paths)),
         Some(Command::Config(args)) => (Some(&args.ask.which), base(args.path.as_slice())),
         Some(Command::Studio(args)) => (Some(&args.ask.which), base(args.folder.as_slice())),
         _ => (None, Path::new("")),

@@ -6,11 +6,12 @@ use std::path::{Path, PathBuf};
 
 use globset::{GlobBuilder, GlobMatcher};
 
+use super::ask::{self, Which};
 use super::changed::{files, name_broken, names, sources};
 use super::choices::InputFormat;
 use super::gather::{Gathered, gather_found};
 use super::terminal::{Shell, Stream};
-use super::{Exit, Settings, ask, complain, settle};
+use super::{Exit, Settings, complain, settle};
 use crate::history::base::{HEAD, Since};
 use crate::history::changed::touched;
 use crate::history::git::GitError;
@@ -18,7 +19,7 @@ use crate::history::page::{Page, human, json, markdown};
 use crate::history::pairs::{Found, Key, fates, key};
 use crate::history::past::{Past, real};
 use crate::history::words::{say, words};
-use crate::lint::Lang;
+use crate::lint::{Lang, Options};
 use crate::source::discover::{self, Found as Discovered, Input, InputError, kind_of};
 use crate::source::{self, Source};
 use crate::template::Template;
@@ -79,6 +80,16 @@ pub fn run(args: &Args, settings: Settings, shell: &mut Shell<'_>) -> io::Result
     if discovered.inputs.contains(&Input::Stdin) {
         return complain(words(settings.lang).no_stdin, shell);
     }
+    let which = Which::default();
+    let (paths, inputs) = (&args.paths, &discovered.inputs);
+    let setup = match ask::for_inputs(&which, paths, inputs, settings.lang, shell) {
+        Ok(setup) => setup,
+        Err(error) => return complain(&error.to_string(), shell),
+    };
+    let options = Options {
+        policies: &setup,
+        ..Options::new(setup.rules())
+    };
     let said = |error: GitError| explain(&error, settings.lang);
     let inputs = files(&discovered.inputs);
     let opened = Past::open(ask::base(&args.paths), inputs.iter().copied(), since);
@@ -133,7 +144,7 @@ pub fn run(args: &Args, settings: Settings, shell: &mut Shell<'_>) -> io::Result
     }
     let touched = |found: &Found<'_>| touched(&past, found.source, found.template);
     let fates = fates(&before, &after, &touched);
-    let page = Page::new(fates, revision, past.commit(), &touched);
+    let page = Page::new(fates, revision, past.commit(), &options, &touched);
     let said = match args.format {
         Format::Human => {
             let surroundings = shell.surroundings;

@@ -1,8 +1,7 @@
 //! What the wording of a template says about its category, before a change and after it.
 
-use crate::language;
-use crate::template::{Category, Template};
-use crate::wording::{Extras, Model, Reading};
+use crate::template::Category;
+use crate::wording::Verdict;
 
 /// Words that are shown as the reason of a verdict.
 const SHOWN: usize = 3;
@@ -13,7 +12,7 @@ const WORTH: f64 = 0.5;
 /// Scalar values of a reason that are shown.
 const LONGEST: usize = 40;
 
-/// A verdict in short.
+/// What a verdict comes to.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Weighed {
     /// The category that Meta is likely to see.
@@ -24,14 +23,9 @@ pub struct Weighed {
     pub words: Vec<String>,
 }
 
-/// Judges a template.
+/// A verdict in short.
 #[must_use]
-pub fn weigh(template: &Template) -> Weighed {
-    let extras = Extras {
-        written_in: language::of_body(template).map(|other| other.base),
-        ..Extras::default()
-    };
-    let verdict = Reading::new(template, Model::builtin(), extras).verdict(Model::builtin());
+pub fn weigh(verdict: &Verdict<'_>) -> Weighed {
     let mut reasons: Vec<(f64, String)> = verdict
         .evidence
         .iter()

@@ -10,7 +10,7 @@ use super::change::Change;
 use super::effect::{Effect, Verdicts, effects};
 use super::pairs::{Fate, Found, key};
 use super::weigh::weigh;
-use crate::lint::Lang;
+use crate::lint::{Lang, Options};
 use crate::report::lines::Lines;
 use crate::template::Template;
 pub use human::human;
@@ -48,21 +48,25 @@ pub struct Page<'a> {
 }
 
 impl<'a> Page<'a> {
-    /// Works out what each fate means. `touched` tells whether a sample file of a template is another one.
+    /// Works out what each fate means, with wording judged by what the project says of words. `touched` tells
+    /// whether a sample file of a template is another one.
     #[must_use]
     pub fn new(
         fates: Vec<Fate<'a>>,
         revision: &str,
         commit: Option<&str>,
+        options: &Options<'_>,
         touched: &(dyn Fn(&Found<'_>) -> bool + Sync),
     ) -> Self {
         let rows = fates.into_par_iter().map(|fate| {
             let (before, after) = (fate.before(), fate.after());
             let template = |found: Option<Found<'a>>| found.map(|found| found.template);
             let change = Change::between(template(before), template(after));
+            let weighed =
+                |found: Found<'_>| weigh(&options.verdict(&found.source.name, found.template));
             let verdicts = Verdicts {
-                before: template(before).map(weigh),
-                after: template(after).map(weigh),
+                before: before.map(weighed),
+                after: after.map(weighed),
             };
             let touched = after.as_ref().is_some_and(touched);
             let effects = effects(&fate, &change, &verdicts, touched);
