@@ -209,7 +209,7 @@ mod tests {
     fn the_hook_is_that_of_the_repository() {
         let hooks = include_str!("../../.pre-commit-hooks.yaml");
         let hooks: Value = serde_yaml::from_str(hooks).unwrap();
-        let ours: Value = serde_yaml::from_str(PRE_COMMIT.text).unwrap();
+        let ours: Value = serde_yaml::from_str(&PRE_COMMIT.text).unwrap();
         let ours = &ours["repos"][0]["hooks"][0];
         for key in ["id", "name", "entry", "files", "pass_filenames"] {
             assert_eq!(ours[key], hooks[0][key], "{key}");

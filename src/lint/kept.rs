@@ -1,9 +1,10 @@
 //! A folder whose files change one at a time: what was found in each is kept, and only what changed is read again.
 
+use super::compare::compare;
 use super::diagnostic::{Diagnostic, Listed, Report};
 use super::set::{Member, Set};
 use super::silence::Silence;
-use super::{Options, finish, listed, one};
+use super::{Findings, Options, asked, finish, listed, one};
 use crate::source::{self, Reading, Source};
 use crate::template::Template;
 
@@ -13,7 +14,10 @@ pub struct Checked {
     source: Source,
     reading: Reading,
     silence: Silence,
-    found: Vec<Diagnostic>,
+    /// Which templates are asked about.
+    asked: Vec<bool>,
+    told: Vec<Diagnostic>,
+    aside: Vec<Diagnostic>,
     listed: Vec<Listed>,
 }
 
@@ -22,15 +26,24 @@ impl Checked {
     #[must_use]
     pub fn new(source: Source, options: &Options<'_>) -> Self {
         let mut reading = source::read(&source);
-        let found = one(&source, &reading, 0, options);
+        let asked = asked(&source, &reading, options);
+        let [told, aside] = one(&source, &reading, 0, &asked, options);
         let ignores = std::mem::take(&mut reading.ignores);
         let silence = Silence::new(ignores, &reading.templates);
-        let listed = reading.templates.iter().map(|it| listed(it, 0)).collect();
+        let listed = reading
+            .templates
+            .iter()
+            .zip(&asked)
+            .filter(|(_, asked)| **asked)
+            .map(|(template, _)| listed(template, 0))
+            .collect();
         Self {
             source,
             reading,
             silence,
-            found,
+            asked,
+            told,
+            aside,
             listed,
         }
     }
@@ -52,21 +65,22 @@ impl Checked {
 #[must_use]
 pub fn together(checked: &[&Checked], options: &Options<'_>) -> Report {
     let sources: Vec<Source> = checked.iter().map(|it| it.source.clone()).collect();
-    let mut report = Report::default();
-    let mut silences = Vec::with_capacity(checked.len());
-    let mut members = Vec::new();
+    let mut found = Findings::default();
+    let (mut members, mut asked) = (Vec::new(), Vec::new());
     for (index, it) in checked.iter().enumerate() {
-        let found = it.found.iter().cloned();
-        report.diagnostics.extend(found.map(|found| Diagnostic {
+        let at = |found: &Diagnostic| Diagnostic {
             source: index,
-            ..found
-        }));
+            ..found.clone()
+        };
+        found.told.extend(it.told.iter().map(at));
+        found.aside.extend(it.aside.iter().map(at));
         let listed = it.listed.iter().cloned();
-        report.templates.extend(listed.map(|listed| Listed {
+        found.templates.extend(listed.map(|listed| Listed {
             source: index,
             ..listed
         }));
-        silences.push(it.silence.clone());
+        found.silences.push(it.silence.clone());
+        asked.extend(&it.asked);
         let templates = it.reading.templates.iter();
         members.extend(templates.map(|template| Member {
             template,
@@ -78,8 +92,8 @@ pub fn together(checked: &[&Checked], options: &Options<'_>) -> Report {
         sources: &sources,
         policies: options.policies,
     };
-    report.diagnostics.extend(super::together(&set, options));
-    finish(report, silences, sources, options)
+    compare(&set, &asked, options, &mut found);
+    finish(found, sources, options)
 }
 
 #[cfg(test)]
