@@ -1,9 +1,10 @@
 //! A folder whose files change one at a time: what was found in each is kept, and only what changed is read again.
 
+use super::compare::compare;
 use super::diagnostic::{Diagnostic, Listed, Report};
 use super::set::{Member, Set};
 use super::silence::Silence;
-use super::{Findings, Options, asked, compare, finish, listed, one};
+use super::{Findings, Options, asked, finish, listed, one};
 use crate::source::{self, Reading, Source};
 use crate::template::Template;
 
@@ -15,8 +16,8 @@ pub struct Checked {
     silence: Silence,
     /// Which templates are asked about.
     asked: Vec<bool>,
-    /// What is to be told, and what is set aside.
-    found: [Vec<Diagnostic>; 2],
+    told: Vec<Diagnostic>,
+    aside: Vec<Diagnostic>,
     listed: Vec<Listed>,
 }
 
@@ -26,20 +27,23 @@ impl Checked {
     pub fn new(source: Source, options: &Options<'_>) -> Self {
         let mut reading = source::read(&source);
         let asked = asked(&source, &reading, options);
-        let found = one(&source, &reading, 0, &asked, options);
+        let [told, aside] = one(&source, &reading, 0, &asked, options);
         let ignores = std::mem::take(&mut reading.ignores);
         let silence = Silence::new(ignores, &reading.templates);
-        let templates = reading.templates.iter().zip(&asked);
-        let listed = templates
+        let listed = reading
+            .templates
+            .iter()
+            .zip(&asked)
             .filter(|(_, asked)| **asked)
-            .map(|(it, _)| listed(it, 0))
+            .map(|(template, _)| listed(template, 0))
             .collect();
         Self {
             source,
             reading,
             silence,
             asked,
-            found,
+            told,
+            aside,
             listed,
         }
     }
@@ -61,40 +65,35 @@ impl Checked {
 #[must_use]
 pub fn together(checked: &[&Checked], options: &Options<'_>) -> Report {
     let sources: Vec<Source> = checked.iter().map(|it| it.source.clone()).collect();
-    let mut all = Findings::default();
-    let (mut members, mut flags) = (Vec::new(), Vec::new());
+    let mut found = Findings::default();
+    let (mut members, mut asked) = (Vec::new(), Vec::new());
     for (index, it) in checked.iter().enumerate() {
-        let here = |found: &Vec<Diagnostic>| -> Vec<Diagnostic> {
-            let found = found.iter().cloned();
-            let moved = found.map(|found| Diagnostic {
-                source: index,
-                ..found
-            });
-            moved.collect()
+        let at = |found: &Diagnostic| Diagnostic {
+            source: index,
+            ..found.clone()
         };
-        let [told, aside] = &it.found;
-        all.told.extend(here(told));
-        all.aside.extend(here(aside));
+        found.told.extend(it.told.iter().map(at));
+        found.aside.extend(it.aside.iter().map(at));
         let listed = it.listed.iter().cloned();
-        all.templates.extend(listed.map(|listed| Listed {
+        found.templates.extend(listed.map(|listed| Listed {
             source: index,
             ..listed
         }));
-        all.silences.push(it.silence.clone());
+        found.silences.push(it.silence.clone());
+        asked.extend(&it.asked);
         let templates = it.reading.templates.iter();
         members.extend(templates.map(|template| Member {
             template,
             source: index,
         }));
-        flags.extend(&it.asked);
     }
     let set = Set {
         members,
         sources: &sources,
         policies: options.policies,
     };
-    compare(&set, &flags, options, &mut all);
-    finish(all, sources, options)
+    compare(&set, &asked, options, &mut found);
+    finish(found, sources, options)
 }
 
 #[cfg(test)]
