@@ -7,6 +7,8 @@
 use std::fs::{File, TryLockError};
 use std::io::{self, Read as _, Seek as _, SeekFrom, Write as _};
 use std::path::Path;
+use std::thread;
+use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
@@ -102,6 +104,25 @@ pub enum LogError {
 #[derive(Debug)]
 pub struct Log(File);
 
+/// How often a lock is tried for, and how long each time waits for the next.
+const TRIES: usize = 10;
+const BETWEEN: Duration = Duration::from_millis(20);
+
+/// Takes the lock of a log. A program that is just being started may hold it for a moment.
+fn lock(file: &File) -> Result<(), LogError> {
+    for _ in 0..TRIES {
+        match file.try_lock() {
+            Err(TryLockError::WouldBlock) => thread::sleep(BETWEEN),
+            // Some file systems have no locks.
+            Err(TryLockError::Error(error)) if error.kind() != io::ErrorKind::Unsupported => {
+                return Err(error.into());
+            }
+            Ok(()) | Err(TryLockError::Error(_)) => return Ok(()),
+        }
+    }
+    Err(LogError::Busy)
+}
+
 impl Log {
     /// Opens a log, or begins one.
     ///
@@ -117,13 +138,7 @@ impl Log {
             .append(true)
             .create(true)
             .open(path)?;
-        match file.try_lock() {
-            Ok(()) => {}
-            Err(TryLockError::WouldBlock) => return Err(LogError::Busy),
-            // Some file systems have no locks.
-            Err(TryLockError::Error(error)) if error.kind() == io::ErrorKind::Unsupported => {}
-            Err(TryLockError::Error(error)) => return Err(error.into()),
-        }
+        lock(&file)?;
         // A run that was killed may have left half a line.
         if file.seek(SeekFrom::End(0))? > 0 {
             file.seek(SeekFrom::End(-1))?;
