@@ -318,7 +318,7 @@ fn words(lang: Lang) -> Words {
             surely: "A Meta vai ver",
             likely: "A Meta provavelmente vai ver",
             perhaps: "Difícil de dizer; talvez a Meta veja",
-            declared: "está declarada como",
+            declared: "está declarado como",
             no_lexicon: "As palavras estão em um idioma que não é conhecido aqui; só se olhou o que é igual em todos.",
             speaks_for: "a favor",
             speaks_against: "contra",

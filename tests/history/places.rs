@@ -94,6 +94,8 @@ fn a_revision_that_is_not_there_is_explained() {
     assert!(said.contains("did you mean origin/next?"), "{said}");
     // Cut off before the branches part.
     it.git(&["checkout", "--quiet", "-b", "topic", "HEAD~1"]);
+    // Something of its own: within a second, the same changes make the same commit.
+    it.write("b.yaml", &template("b", GOOD));
     it.commit();
     git_in(
         clones.path(),
