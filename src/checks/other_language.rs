@@ -6,7 +6,7 @@ use super::Check;
 use crate::language::{Other, Plain, other_language, plain_words};
 use crate::lint::context::{Context, Part, PartKind};
 use crate::lint::hits::Hits;
-use crate::template::{ButtonKind, Component};
+use crate::template::Component;
 
 /// Finds the parts that are surely in another language.
 #[derive(Debug, Deserialize)]
@@ -26,7 +26,7 @@ impl Check for Params {
         let bodies = cx.prose().filter(|(part, _)| of_body(part));
         let others = cx
             .prose()
-            .filter(|(part, _)| !of_body(part) && has_own_words(part));
+            .filter(|(part, _)| !of_body(part) && part.has_own_words());
         for (part, words) in bodies.chain(others) {
             let (words, found) = if part.component == Component::Body {
                 (Vec::new(), cx.body_language())
@@ -66,18 +66,4 @@ fn tell(part: &Part<'_>, code: &str, found: Other, hits: &mut Hits<'_>) {
         .arg("sure", found.sure)
         .arg("language", code)
         .done();
-}
-
-/// Whether the words of a part are the writer's. Meta gives some buttons theirs, or takes only its own.
-fn has_own_words(part: &Part<'_>) -> bool {
-    part.button.is_none_or(|button| {
-        matches!(
-            button.kind,
-            ButtonKind::QuickReply
-                | ButtonKind::Url
-                | ButtonKind::PhoneNumber
-                | ButtonKind::Flow
-                | ButtonKind::VoiceCall
-        )
-    })
 }

@@ -37,18 +37,37 @@ const LEAST: usize = 3;
 /// Most words named in a message.
 const NAMED: usize = 3;
 
+/// Weight, in log-odds against utility, of words that promote whatever else is said.
+const STRONG: f64 = 3.0;
+
+/// Whether words promote so plainly that no notice around them outweighs them: Meta files what is mixed as
+/// marketing.
+fn is_strong(found: &Evidence<'_>) -> bool {
+    found.sign.is_named()
+        && found.sign.promotes()
+        && found.weight(Category::Marketing, Category::Utility) >= STRONG
+}
+
 impl Check for Params {
     fn template(&self, cx: &Context<'_>, hits: &mut Hits<'_>) {
         let Some(declared) = cx.template.category() else {
             return;
         };
-        let score = cx.reading().scores.of(self.sees);
-        if declared == self.sees || score < self.from || self.below.is_some_and(|end| score >= end)
-        {
+        let mut score = cx.reading().scores.of(self.sees);
+        if declared == self.sees || self.below.is_some_and(|end| score >= end) {
             return;
         }
         // Of a language without a lexicon, and of next to no words, there is nothing to say.
         if !cx.reading().language_known() || cx.reading().words() < LEAST {
+            return;
+        }
+        let strong = || {
+            self.sees == Category::Marketing
+                && !self.led_by.is_empty()
+                && cx.reading().signs().any(Sign::promotes)
+                && cx.verdict().evidence.iter().any(is_strong)
+        };
+        if score < self.from && !strong() {
             return;
         }
         let verdict = cx.verdict();
@@ -65,7 +84,10 @@ impl Check for Params {
             _ => 1,
         };
         speaks.sort_by(|a, b| rank(a).cmp(&rank(b)).then(weight(b).total_cmp(&weight(a))));
-        let leader = if self.disguised {
+        let outweighed = score < self.from;
+        let leader = if outweighed {
+            speaks.iter().find(|found| is_strong(found))
+        } else if self.disguised {
             speaks
                 .iter()
                 .find(|found| found.disguised && found.sign.promotes())
@@ -76,6 +98,10 @@ impl Check for Params {
         let named = self.led_by.iter().any(|name| name == leader.sign.name());
         if !self.led_by.is_empty() && !named {
             return;
+        }
+        if outweighed {
+            // How sure these words are by themselves.
+            score = 1.0 / (1.0 + (-weight(leader)).exp());
         }
         let mut words: Vec<String> = Vec::new();
         for found in std::iter::once(leader).chain(&speaks) {

@@ -10,7 +10,7 @@ use crate::language::{Other, of_body, other_language, plain_words};
 pub use crate::source::media::{Media, MediaFile, NoMedia};
 use crate::spelling::{NoShelf, Shelf, Unknown, unknown_words};
 use crate::template::{
-    Body, Button, Buttons, Category, Component, Header, Samples, Template, language,
+    Body, Button, ButtonKind, Buttons, Category, Component, Header, Samples, Template, language,
 };
 use crate::text::Text;
 use crate::text::prose::{self, Word};
@@ -63,6 +63,23 @@ pub struct Part<'a> {
     pub samples: Option<&'a Samples>,
     /// The button it belongs to.
     pub button: Option<&'a Button>,
+}
+
+impl Part<'_> {
+    /// Whether its words are the writer's. Meta gives some buttons theirs, or takes only its own.
+    #[must_use]
+    pub fn has_own_words(&self) -> bool {
+        self.button.is_none_or(|button| {
+            matches!(
+                button.kind,
+                ButtonKind::QuickReply
+                    | ButtonKind::Url
+                    | ButtonKind::PhoneNumber
+                    | ButtonKind::Flow
+                    | ButtonKind::VoiceCall
+            )
+        })
+    }
 }
 
 /// What a check sees of one template.
@@ -224,8 +241,10 @@ impl<'a> Context<'a> {
                 own.any(|own| own.chars().flat_map(char::to_lowercase).eq(word.chars()))
             };
             let look = |(part, words): (&Part<'_>, &[Word])| match self.language() {
-                Some(code) => unknown_words(part.text, words, code, self.shelf, &is_own),
-                None => Vec::new(),
+                Some(code) if part.has_own_words() => {
+                    unknown_words(part.text, words, code, self.shelf, &is_own)
+                }
+                _ => Vec::new(),
             };
             self.prose().map(look).collect()
         });
