@@ -108,11 +108,7 @@ impl Starter {
     /// The lines of its head in a language, or in English where there are none.
     fn head(&self, lang: Lang) -> impl Iterator<Item = &str> {
         let translated = |line: &str| line.starts_with(SPANISH) || line.starts_with(PORTUGUESE);
-        let mark = match lang {
-            Lang::En => None,
-            Lang::Es => Some(SPANISH),
-            Lang::Pt => Some(PORTUGUESE),
-        };
+        let mark = lang.pick(None, Some(SPANISH), Some(PORTUGUESE));
         let mark = mark.filter(|mark| self.head.iter().any(|line| line.starts_with(mark)));
         self.head.iter().filter_map(move |line| match mark {
             Some(mark) => line.strip_prefix(mark),

@@ -132,12 +132,7 @@ fn rows(setup: &Setup, lang: Lang, decided: Layer, path: Option<&Path>) -> Vec<R
     let mut rows = Vec::new();
     let mut add = |name: &str, key: &Key| {
         if name == "lang" {
-            let code = match lang {
-                Lang::En => "en",
-                Lang::Es => "es",
-                Lang::Pt => "pt",
-            };
-            rows.push(row(setup, name, code.into(), decided, key));
+            rows.push(row(setup, name, lang.code().into(), decided, key));
             return;
         }
         if key.takes == Takes::Levels {

@@ -205,11 +205,7 @@ impl Said {
 }
 
 fn said(lang: Lang) -> &'static Said {
-    match lang {
-        Lang::En => &ENGLISH,
-        Lang::Es => &SPANISH,
-        Lang::Pt => &PORTUGUESE,
-    }
+    lang.pick(&ENGLISH, &SPANISH, &PORTUGUESE)
 }
 
 static ENGLISH: Said = Said {

@@ -57,11 +57,7 @@ impl Key {
     #[must_use]
     pub fn about(&self, lang: Lang) -> &'static str {
         let [en, es, pt] = self.about;
-        match lang {
-            Lang::En => en,
-            Lang::Es => es,
-            Lang::Pt => pt,
-        }
+        lang.pick(en, es, pt)
     }
 
     /// The same in every language.

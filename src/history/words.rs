@@ -57,11 +57,7 @@ pub struct Words {
 /// The words of a language.
 #[must_use]
 pub fn words(lang: Lang) -> &'static Words {
-    match lang {
-        Lang::En => &ENGLISH,
-        Lang::Es => &SPANISH,
-        Lang::Pt => &PORTUGUESE,
-    }
+    lang.pick(&ENGLISH, &SPANISH, &PORTUGUESE)
 }
 
 /// Puts values in the place of each `{}`, in order.

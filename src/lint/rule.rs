@@ -18,6 +18,24 @@ pub enum Lang {
     Pt,
 }
 
+impl Lang {
+    /// What there is in each language, taken in this one.
+    #[must_use]
+    pub fn pick<T>(self, en: T, es: T, pt: T) -> T {
+        match self {
+            Self::En => en,
+            Self::Es => es,
+            Self::Pt => pt,
+        }
+    }
+
+    /// Its code of ISO 639-1, such as `es`.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        self.pick("en", "es", "pt")
+    }
+}
+
 /// A sentence in every language that the product speaks.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -34,11 +52,7 @@ impl Words {
     /// The sentence in one language.
     #[must_use]
     pub fn get(&self, lang: Lang) -> &str {
-        match lang {
-            Lang::En => &self.en,
-            Lang::Es => &self.es,
-            Lang::Pt => &self.pt,
-        }
+        lang.pick(&self.en, &self.es, &self.pt)
     }
 }
 

@@ -18,11 +18,7 @@ impl Sentence {
     /// It in a language, as it stands.
     pub(crate) fn get(self, lang: Lang) -> &'static str {
         let [en, es, pt] = self.0;
-        match lang {
-            Lang::En => en,
-            Lang::Es => es,
-            Lang::Pt => pt,
-        }
+        lang.pick(en, es, pt)
     }
 }
 

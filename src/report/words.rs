@@ -51,11 +51,7 @@ pub struct Words {
 /// The words of a language.
 #[must_use]
 pub fn words(lang: Lang) -> &'static Words {
-    match lang {
-        Lang::En => &ENGLISH,
-        Lang::Es => &SPANISH,
-        Lang::Pt => &PORTUGUESE,
-    }
+    lang.pick(&ENGLISH, &SPANISH, &PORTUGUESE)
 }
 
 /// How many findings, where, and what can be done about them.

@@ -12,11 +12,7 @@ pub fn about(part: Part, key: &str, lang: Lang) -> Option<&'static str> {
             .find(|(place, name, _)| *place == own && *name == key)
     };
     let (_, _, [en, es, pt]) = of(Some(part)).or_else(|| of(None))?;
-    Some(match lang {
-        Lang::En => en,
-        Lang::Es => es,
-        Lang::Pt => pt,
-    })
+    Some(lang.pick(en, es, pt))
 }
 
 type Row = (Option<Part>, &'static str, [&'static str; 3]);
@@ -114,24 +110,24 @@ static ABOUT: &[Row] = &[
 
 /// What a field is for that only Meta's answers carry.
 pub(super) fn read_only(lang: Lang) -> &'static str {
-    match lang {
-        Lang::En => "Written by Meta in what it answers; not sent.",
-        Lang::Es => "Lo escribe Meta en lo que responde; no se envía.",
-        Lang::Pt => "Escrito pela Meta no que responde; não é enviado.",
-    }
+    lang.pick(
+        "Written by Meta in what it answers; not sent.",
+        "Lo escribe Meta en lo que responde; no se envía.",
+        "Escrito pela Meta no que responde; não é enviado.",
+    )
 }
 
 /// What the two schemas are, as their titles.
 pub(super) fn titles(lang: Lang) -> [&'static str; 2] {
-    match lang {
-        Lang::En => ["A WhatsApp message template", "Settings of plantilla"],
-        Lang::Es => [
+    lang.pick(
+        ["A WhatsApp message template", "Settings of plantilla"],
+        [
             "Una plantilla de mensaje de WhatsApp",
             "Configuración de plantilla",
         ],
-        Lang::Pt => [
+        [
             "Um modelo de mensagem do WhatsApp",
             "Configuração do plantilla",
         ],
-    }
+    )
 }

@@ -13,7 +13,7 @@ use super::folder::{LARGEST, Unsaved, version};
 use super::form::KINDS;
 use super::starter::{self, Unwritten, Wish};
 use super::view::{PICTURES, view};
-use super::words::{code, words};
+use super::words::words;
 use super::{git, pages};
 use crate::lint::Lang;
 use crate::loopback::{Incoming, Outgoing};
@@ -62,7 +62,7 @@ pub(super) fn page(request: &Incoming, lang: Lang) -> Outgoing {
     }
     let (kind, body) = match request.path.as_str() {
         "" => {
-            let page = pages::INDEX.replace("{lang}", code(lang));
+            let page = pages::INDEX.replace("{lang}", lang.code());
             ("text/html; charset=utf-8", page.into_bytes())
         }
         path => match pages::FILES.iter().find(|(name, _, _)| *name == path) {
@@ -107,7 +107,7 @@ fn asked<T: DeserializeOwned>(request: &Incoming) -> Result<T, No> {
 fn start(desk: &Desk) -> Value {
     let state = desk.state();
     json!({
-        "lang": code(desk.lang()),
+        "lang": desk.lang().code(),
         "words": words(desk.lang()),
         "folder": desk.folder().title(),
         "place": version(&desk.folder().real().to_string_lossy()),

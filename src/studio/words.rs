@@ -18,15 +18,6 @@ pub(super) fn words(lang: Lang) -> Map<String, Value> {
         .collect()
 }
 
-/// The code of a language, as a page names it.
-pub(super) fn code(lang: Lang) -> &'static str {
-    match lang {
-        Lang::En => "en",
-        Lang::Es => "es",
-        Lang::Pt => "pt",
-    }
-}
-
 #[cfg(test)]
 mod tests {
     #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]

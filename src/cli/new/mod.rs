@@ -216,11 +216,7 @@ impl<'s> Choice<'s> {
 
     /// The language of the run, or the first that the starter has.
     fn own_language(&self, starter: &'s Starter) -> &'s str {
-        let family = match self.lang {
-            Lang::En => "en",
-            Lang::Es => "es",
-            Lang::Pt => "pt",
-        };
+        let family = self.lang.code();
         let own = |code: &&str| code.split('_').next() == Some(family);
         starter
             .languages()

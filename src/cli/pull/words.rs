@@ -43,11 +43,7 @@ pub(super) struct Words {
 
 /// The words of a language.
 pub(super) fn words(lang: Lang) -> &'static Words {
-    match lang {
-        Lang::En => &ENGLISH,
-        Lang::Es => &SPANISH,
-        Lang::Pt => &PORTUGUESE,
-    }
+    lang.pick(&ENGLISH, &SPANISH, &PORTUGUESE)
 }
 
 static ENGLISH: Words = Words {

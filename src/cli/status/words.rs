@@ -41,11 +41,7 @@ pub(in crate::cli) struct Words {
 
 /// The words of a language.
 pub(in crate::cli) fn words(lang: Lang) -> &'static Words {
-    match lang {
-        Lang::En => &ENGLISH,
-        Lang::Es => &SPANISH,
-        Lang::Pt => &PORTUGUESE,
-    }
+    lang.pick(&ENGLISH, &SPANISH, &PORTUGUESE)
 }
 
 static ENGLISH: Words = Words {

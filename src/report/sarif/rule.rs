@@ -24,11 +24,11 @@ pub(super) fn write(id: &str, frame: &Frame<'_>, out: &mut dyn Write) -> io::Res
 fn described(rule: &RuleFile, lang: Lang) -> Descriptor<'_> {
     let summary = rule.summary.get(lang).trim_end();
     let why = rule.why.get(lang).trim_end();
-    let (source, more) = match lang {
-        Lang::En => ("Source", "Examples"),
-        Lang::Es => ("Fuente", "Ejemplos"),
-        Lang::Pt => ("Fonte", "Exemplos"),
-    };
+    let (source, more) = lang.pick(
+        ("Source", "Examples"),
+        ("Fuente", "Ejemplos"),
+        ("Fonte", "Exemplos"),
+    );
     let sources: Vec<String> = rule.source.iter().map(|it| unlinked(&it.what)).collect();
     let sources = sources.join("; ");
     let explain = format!("plantilla explain {}", rule.id);
