@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use super::terminal::Shell;
-use super::words::say;
 use crate::config::values::Stack;
 use crate::graph::account::{self, SettingError};
 use crate::graph::http::Timeouts;
@@ -14,6 +13,7 @@ use crate::graph::{
 };
 use crate::lint::Lang;
 use crate::report::shown::on_one_line;
+use crate::text::sentence::say;
 
 /// Variables that stand in for options that were not typed.
 const WABA: &str = "PLANTILLA_WABA_ID";

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::terminal::Shell;
-use super::words::{say, words};
+use super::words::words;
 use super::{Command, locale};
 use crate::config::paths::Finder;
 use crate::config::values::{Value, Values};
@@ -11,6 +11,7 @@ use crate::config::{Ask, ConfigError, ConfigFile, Setup, environment};
 use crate::lint::Lang;
 use crate::report::shown::on_one_line;
 use crate::source::discover::Input;
+use crate::text::sentence::say;
 
 /// The variable that names a configuration file.
 const CONFIG: &str = "PLANTILLA_CONFIG";

@@ -18,11 +18,12 @@ use crate::history::git::GitError;
 use crate::history::page::{Page, human, json, markdown};
 use crate::history::pairs::{Found, Key, fates, key};
 use crate::history::past::{Past, real};
-use crate::history::words::{say, words};
+use crate::history::words::words;
 use crate::lint::{Lang, Options};
 use crate::source::discover::{self, Found as Discovered, Input, InputError, kind_of};
 use crate::source::{self, Source};
 use crate::template::Template;
+use crate::text::sentence::say;
 
 /// What can be typed after `diff`.
 #[derive(Debug, clap::Args)]

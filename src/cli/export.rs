@@ -7,12 +7,13 @@ use serde_json::Value;
 use super::gather::{Paths, gather};
 use super::only::Only;
 use super::terminal::Shell;
-use super::words::{say, words};
+use super::words::words;
 use super::{Exit, Settings, complain, settle};
 use crate::report::json;
 use crate::report::shown::on_one_line;
 use crate::source::graph;
 use crate::template::media::MediaKind;
+use crate::text::sentence::say;
 
 /// What can be typed after `export`.
 #[derive(Debug, clap::Args)]

@@ -7,12 +7,13 @@ use std::path::{Path, PathBuf};
 use super::gather::{Paths, gather};
 use super::schema::modeline;
 use super::terminal::Shell;
-use super::words::{Words, say, words};
+use super::words::{Words, words};
 use super::write::{self, WriteError};
 use super::{Exit, Settings, complain, settle};
 use crate::report::shown::on_one_line;
 use crate::source::{authoring, together};
 use crate::template::Template;
+use crate::text::sentence::say;
 
 /// What can be typed after `import`.
 #[derive(Debug, clap::Args)]

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::new::ask::yes;
 use super::terminal::Shell;
-use super::words::{say, words};
+use super::words::words;
 use super::write::{WriteError, create};
 use super::{Exit, Settings, schema, settle};
 use crate::config::keys::{KEYS, Key, Takes};
@@ -14,6 +14,7 @@ use crate::config::paths::NAME;
 use crate::lint::Lang;
 use crate::report::shown::harmless;
 use crate::schema::FILE;
+use crate::text::sentence::say;
 
 /// What can be typed after `init`.
 #[derive(Debug, clap::Args)]

@@ -22,6 +22,7 @@ use crate::source::Source;
 use crate::source::discover::{self, Found, Input, InputError};
 use crate::source::media::{Media, NoMedia, Project};
 use crate::spelling::{Dictionaries, NoShelf, Shelf};
+use crate::text::sentence::say;
 use clap::{ArgGroup, ValueEnum as _};
 use std::path::PathBuf;
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -404,7 +405,7 @@ fn tell(
         let note = match args.history.since() {
             Some(since) => {
                 let unchanged = history::words(settings.lang).unchanged;
-                harmless(&history::say(unchanged, &[since.revision()])).into_owned()
+                harmless(&say(unchanged, &[since.revision()])).into_owned()
             }
             None => format!("{}. {}", words.no_templates, words.no_templates_next),
         };

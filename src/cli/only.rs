@@ -3,10 +3,11 @@
 use std::collections::BTreeSet;
 
 use super::suggest;
-use super::words::{say, words};
+use super::words::words;
 use crate::lint::Lang;
 use crate::preview::review::Group;
 use crate::template::Template;
+use crate::text::sentence::say;
 
 /// What can be typed to say which templates.
 #[derive(Debug, clap::Args)]

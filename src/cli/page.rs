@@ -8,7 +8,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use super::ask::{self, Which};
 use super::preview::Args;
 use super::terminal::Shell;
-use super::words::{say, words};
+use super::words::words;
 use super::{Exit, Settings, complain, settle, write};
 use crate::lint::{Options, lint};
 use crate::preview::html::{BEGINNING, page};
@@ -16,6 +16,7 @@ use crate::preview::review::{Picture, Review};
 use crate::report::shown::{harmless, on_one_line};
 use crate::source::discover::{self, InputError};
 use crate::source::media::{Media, MediaFile, NoMedia, Project};
+use crate::text::sentence::say;
 
 /// Bytes of a picture that a page takes in, at most; Meta takes no larger ones.
 const LARGEST: u64 = 5 * 1024 * 1024;

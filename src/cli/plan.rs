@@ -12,7 +12,7 @@ use super::gather::Paths;
 use super::progress::teller;
 use super::status::now;
 use super::terminal::{Shell, Stream};
-use super::words::{say, words};
+use super::words::words;
 use super::write::{Whole, WriteError};
 use super::{Exit, Settings, complain, settle};
 use crate::graph::{Filter, Graph, Http};
@@ -24,6 +24,7 @@ use crate::release::show::{Shown, human, json as show_json, markdown};
 use crate::release::words::Sentence;
 use crate::report::json;
 use crate::report::shown::on_one_line;
+use crate::text::sentence::say;
 
 /// What can be typed after `plan`.
 #[derive(Debug, clap::Args)]

@@ -3,9 +3,9 @@
 use std::io::Write;
 use std::time::Duration;
 
-use super::words::say;
 use crate::graph::{Event, Why};
 use crate::lint::Lang;
+use crate::text::sentence::say;
 
 /// Waits shorter than this are told to nobody.
 const WORTH_TELLING: Duration = Duration::from_secs(3);

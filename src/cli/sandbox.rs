@@ -5,10 +5,10 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use super::terminal::Shell;
-use super::words::say;
 use super::{Exit, Settings, complain, settle};
 use crate::lint::Lang;
 use crate::sandbox::{Fault, Options, Sandbox};
+use crate::text::sentence::say;
 
 /// What can be typed after `sandbox`.
 #[derive(Debug, clap::Args)]

@@ -8,12 +8,12 @@ use super::ask::Asked;
 use super::drafts::{self, Wanted as Approving};
 use super::spelling::{self, Wanted};
 use super::terminal::Shell;
-use super::words::say;
 use super::{Exit, Settings, complain, settle};
 use crate::config::Setup;
 use crate::lint::Lang;
 use crate::spelling::Dictionaries;
 use crate::studio::{Options, Studio};
+use crate::text::sentence::say;
 
 /// What can be typed after `studio`.
 #[derive(Debug, clap::Args)]

@@ -1,7 +1,6 @@
 //! What the commands beside `lint` say, in English, Spanish and Portuguese. A `{}` is filled with `say`.
 
 use crate::lint::Lang;
-pub(super) use crate::release::words::say;
 
 /// The sentences of one language.
 #[derive(Debug)]

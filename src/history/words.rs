@@ -5,6 +5,7 @@ use super::effect::Effect;
 use super::git::GitError;
 use super::pairs::Fate;
 use crate::lint::Lang;
+use crate::text::sentence::say;
 
 /// The sentences of one language.
 #[derive(Debug)]
@@ -58,19 +59,6 @@ pub struct Words {
 #[must_use]
 pub fn words(lang: Lang) -> &'static Words {
     lang.pick(&ENGLISH, &SPANISH, &PORTUGUESE)
-}
-
-/// Puts values in the place of each `{}`, in order.
-#[must_use]
-pub fn say(sentence: &str, values: &[&str]) -> String {
-    let mut pieces = sentence.split("{}");
-    let mut out = pieces.next().unwrap_or_default().to_owned();
-    let mut values = values.iter();
-    for piece in pieces {
-        out.push_str(values.next().copied().unwrap_or_default());
-        out.push_str(piece);
-    }
-    out
 }
 
 impl Words {

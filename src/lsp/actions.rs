@@ -8,7 +8,7 @@ use serde_json::json;
 use super::convert::{difference, edits, finding};
 use super::document::Document;
 use super::server::{Answer, Server};
-use super::words::{Words, fill, words};
+use super::words::{Words, words};
 use crate::edit::Grade;
 use crate::lint::diagnostic::Diagnostic;
 use crate::lint::fix::fix_source;
@@ -16,6 +16,7 @@ use crate::source::SourceKind;
 use crate::source::syntax::{self, Parsed, node};
 use crate::span::Span;
 use crate::text::Style;
+use crate::text::sentence::say;
 
 /// Findings that one request is answered for, at most.
 const MOST: usize = 100;
@@ -114,7 +115,7 @@ fn silence(
     );
     let place = text.range(Span::at(start + mark));
     let edits = vec![TextEdit::new(place, comment)];
-    let title = fill(words.ignore, &found.rule);
+    let title = say(words.ignore, &[&found.rule]);
     Some(CodeActionOrCommand::CodeAction(CodeAction {
         diagnostics: Some(vec![finding(found, text)]),
         ..action(title, CodeActionKind::QUICKFIX, document, edits)

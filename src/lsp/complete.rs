@@ -8,12 +8,13 @@ use serde_json::{Map, Value, json};
 use super::document::Document;
 use super::place::{Place, Step, What, expanded};
 use super::server::{Answer, Server};
-use super::words::{fill, words};
+use super::words::words;
 use crate::report::shown::{on_one_line, shortened};
 use crate::source::syntax::{self, node};
 use crate::span::Span;
 use crate::template::Template;
 use crate::text::placeholder::Key;
+use crate::text::sentence::say;
 
 /// Kinds of what is completed. Source: the Language Server Protocol 3.17, `CompletionItemKind`.
 mod kind {
@@ -227,7 +228,7 @@ fn placeholders(
             let detail = match sample {
                 Some(sample) => {
                     let sample = on_one_line(&sample).into_owned();
-                    fill(words.sample, &shortened(&sample, SHOWN))
+                    say(words.sample, &[&shortened(&sample, SHOWN)])
                 }
                 None => words.no_sample.to_owned(),
             };

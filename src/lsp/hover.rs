@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::document::Document;
 use super::place::Place;
 use super::server::{Answer, Server};
-use super::words::{Words, fill, words};
+use super::words::{Words, words};
 use crate::lint::context::{Context, NoMedia, Part};
 use crate::preview::{Header, Line, Message, Samples};
 use crate::report::shown::harmless;
@@ -16,6 +16,7 @@ use crate::schema::limits::Limits;
 use crate::span::Span;
 use crate::template::{Component, Template};
 use crate::text::measure::{code_points, utf16_units};
+use crate::text::sentence::say;
 
 /// Rules that one answer tells of, at most.
 const MOST: usize = 3;
@@ -67,7 +68,7 @@ fn findings(
         if let Some(rule) = rules.get(&found.rule) {
             *range = range.or(Some(found.span));
             let page = (server.host.page)(&rule.file, rules, lang);
-            let more = fill(words(lang).explain, &found.rule);
+            let more = say(words(lang).explain, &[&found.rule]);
             pages.push(format!("{}\n\n{more}", page.trim_end()));
         }
     }
@@ -97,16 +98,19 @@ fn of_text(server: &Server<'_>, template: &Template, part: &Part<'_>, words: &Wo
     let rules = server.project().map(|project| project.setup().rules());
     let longest = rules.and_then(|rules| Limits::new(rules).longest_in(part.kind, template));
     let length = match longest {
-        Some(longest) => fill(
-            &fill(words.length, &points.to_string()),
-            &longest.max.to_string(),
+        Some(longest) => say(
+            words.length,
+            &[&points.to_string(), &longest.max.to_string()],
         ),
-        None => fill(words.length_only, &points.to_string()),
+        None => say(words.length_only, &[&points.to_string()]),
     };
     let mut told = format!("**{}**: {length}", part.component);
     let units = utf16_units(value);
     if units != points {
-        told.push_str(&format!(" ({})", fill(words.in_units, &units.to_string())));
+        told.push_str(&format!(
+            " ({})",
+            say(words.in_units, &[&units.to_string()])
+        ));
     }
     let message = Message::of(template, Samples::Filled);
     if let Some((before, text)) = read_by_customer(&message, part, words) {

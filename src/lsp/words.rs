@@ -3,6 +3,7 @@
 use crate::edit::{Edit, Fix, Grade};
 use crate::lint::Lang;
 use crate::report::shown::{on_one_line, shortened};
+use crate::text::sentence::say;
 
 /// Characters of what a fix writes that its title repeats.
 const SHOWN: usize = 40;
@@ -42,9 +43,11 @@ impl Words {
         let mut title = match fix.edits.as_slice() {
             [Edit { span, insert }] if insert.trim().is_empty() && !span.is_empty() => {
                 let gone = text.get(span.range()).unwrap_or("");
-                fill(self.delete, &shown(gone))
+                say(self.delete, &[&shown(gone)])
             }
-            [Edit { insert, .. }] if !insert.trim().is_empty() => fill(self.write, &shown(insert)),
+            [Edit { insert, .. }] if !insert.trim().is_empty() => {
+                say(self.write, &[&shown(insert)])
+            }
             _ => self.mend.to_owned(),
         };
         if fix.grade != Grade::Safe {
@@ -52,11 +55,6 @@ impl Words {
         }
         title
     }
-}
-
-/// Fills the first gap of a sentence.
-pub(super) fn fill(sentence: &str, value: &str) -> String {
-    sentence.replacen("{}", value, 1)
 }
 
 /// The words of a language.

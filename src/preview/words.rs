@@ -39,7 +39,6 @@ pub(super) struct Words {
 /// The words of the page for reviewers.
 #[derive(Debug)]
 pub(super) struct Page {
-    pub(super) code: &'static str,
     pub(super) title: &'static str,
     pub(super) contents: &'static str,
     pub(super) theme: &'static str,
@@ -154,7 +153,6 @@ static ENGLISH: Words = Words {
     cut: "A text is too long for Meta; only its beginning is shown.",
     left: "{} components can't be shown: unknown, or there twice.",
     page: Page {
-        code: "en",
         title: "Templates to review",
         contents: "Templates",
         theme: "Theme",
@@ -213,7 +211,6 @@ static SPANISH: Words = Words {
     cut: "Un texto es demasiado largo para Meta; solo se ve el principio.",
     left: "{} componentes no se pueden mostrar: desconocidos o repetidos.",
     page: Page {
-        code: "es",
         title: "Plantillas por revisar",
         contents: "Plantillas",
         theme: "Tema",
@@ -272,7 +269,6 @@ static PORTUGUESE: Words = Words {
     cut: "Um texto é longo demais para a Meta; só o começo aparece.",
     left: "{} componentes não podem ser mostrados: desconhecidos ou repetidos.",
     page: Page {
-        code: "pt",
         title: "Modelos para revisar",
         contents: "Modelos",
         theme: "Tema",

@@ -6,6 +6,7 @@ use serde::Deserialize;
 
 use crate::lint::rule::{Lang, Words};
 use crate::report::shown::on_one_line;
+use crate::text::sentence::say;
 
 /// One entry of the table.
 #[derive(Clone, Debug, Deserialize)]
@@ -72,7 +73,8 @@ impl Note {
     /// What it means.
     #[must_use]
     pub fn means(&self, lang: Lang) -> String {
-        said(&self.key).map_or_else(String::new, |it| fill(it.means.get(lang), &self.fill))
+        let values: Vec<&str> = self.fill.iter().map(String::as_str).collect();
+        said(&self.key).map_or_else(String::new, |it| say(it.means.get(lang), &values))
     }
 
     /// What to do, where there is something to do.
@@ -80,18 +82,6 @@ impl Note {
     pub fn next(&self, lang: Lang) -> Option<&'static str> {
         Some(said(&self.key)?.next.as_ref()?.get(lang))
     }
-}
-
-/// Puts values in the place of each `{}`, in order.
-fn fill(sentence: &str, values: &[String]) -> String {
-    let mut out = String::new();
-    let mut pieces = sentence.split("{}");
-    out.push_str(pieces.next().unwrap_or_default());
-    for (index, piece) in pieces.enumerate() {
-        out.push_str(values.get(index).map_or("", String::as_str));
-        out.push_str(piece);
-    }
-    out
 }
 
 #[derive(Debug, Default, Deserialize)]

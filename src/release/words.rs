@@ -4,6 +4,7 @@ use super::approvals::{ApprovalsError, State};
 use super::drafts::{Draft, SampleFault};
 use super::person::Person;
 use crate::lint::Lang;
+use crate::text::sentence::say;
 
 /// A sentence in English, Spanish and Portuguese. Each `{}` is filled with a value.
 #[derive(Clone, Copy, Debug)]
@@ -34,20 +35,6 @@ impl Counted {
         let values: Vec<&str> = [&[count.as_str()], values].concat();
         sentence.say(lang, &values)
     }
-}
-
-/// Puts values in the place of each `{}`, in order.
-pub(crate) fn say(sentence: &str, values: &[&str]) -> String {
-    let mut values = values.iter();
-    let mut out = String::new();
-    let mut rest = sentence;
-    while let Some((before, after)) = rest.split_once("{}") {
-        out.push_str(before);
-        out.push_str(values.next().copied().unwrap_or_default());
-        rest = after;
-    }
-    out.push_str(rest);
-    out
 }
 
 /// Names that a sentence lists, at most.
@@ -182,13 +169,6 @@ const NO_RECORD: Sentence = Sentence([
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn values_fill_the_holes_in_order_and_only_them() {
-        assert_eq!(say("{} and {}", &["{}", "b"]), "{} and b");
-        assert_eq!(say("{} and {}", &["a"]), "a and ");
-        assert_eq!(say("plain", &["a"]), "plain");
-    }
 
     #[test]
     fn how_a_draft_stands_is_said_with_what_to_do() {

@@ -10,6 +10,7 @@ pub mod markup;
 pub mod measure;
 pub mod placeholder;
 pub mod prose;
+pub(crate) mod sentence;
 
 use crate::span::Span;
 use placeholder::{Key, Notation, Token, TokenKind};

@@ -11,7 +11,6 @@ use super::drafts::log_here;
 use super::new::ask::ask;
 use super::status::{now, table};
 use super::terminal::{Shell, Stream};
-use super::words::say;
 use super::{Exit, Settings, complain, settle};
 use crate::graph::{Graph, GraphError, Http, Remote, Status};
 use crate::lint::Lang;
@@ -21,6 +20,7 @@ use crate::release::git;
 use crate::release::log::{Action, Entry, Log, LogError, Phase};
 use crate::report::shown::{at_line_start, on_one_line};
 use crate::template::language::canonical;
+use crate::text::sentence::say;
 use words::{Words, words};
 
 /// What can be typed after `delete`.

@@ -7,13 +7,14 @@ mod words;
 use std::io;
 
 use super::terminal::{Shell, Stream};
-use super::words::{say, words as sentences};
+use super::words::words as sentences;
 use super::{Exit, Settings, ask, complain, settle, suggest};
 use crate::graph::known::Known;
 use crate::lint::rule::{Examples, RuleFile};
 use crate::lint::{Lang, Rules, catalogue};
 use crate::report::shown::on_one_line;
 use crate::report::{View, WIDTH};
+use crate::text::sentence::say;
 
 /// What can be typed after `explain`.
 #[derive(Debug, clap::Args)]

@@ -4,7 +4,6 @@ use textwrap::WrapAlgorithm::FirstFit;
 
 use super::figure::figure;
 use super::words::{Words, words};
-use crate::cli::words::say;
 use crate::config::example::report;
 use crate::config::paths::NAME;
 use crate::lint::diagnostic::Diagnostic;
@@ -13,6 +12,7 @@ use crate::lint::{Lang, Options, Rules};
 use crate::report::View;
 use crate::report::shown::harmless;
 use crate::span::Span;
+use crate::text::sentence::say;
 
 /// Examples of each sort that are shown.
 const SHOWN: usize = 3;

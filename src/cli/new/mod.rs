@@ -10,7 +10,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::schema::modeline;
 use super::terminal::{Shell, Stream};
-use super::words::{Words, say, words};
+use super::words::{Words, words};
 use super::write::{WriteError, create};
 use super::{Exit, Settings, complain, settle};
 use crate::lint::Lang;
@@ -19,6 +19,7 @@ use crate::report::shown::on_one_line;
 use crate::starters::{Starter, library};
 use crate::template::language::canonical;
 use crate::text::placeholder::fold_name;
+use crate::text::sentence::say;
 use find::{Match, find};
 
 /// What can be typed after `new`.

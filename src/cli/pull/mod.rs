@@ -10,7 +10,6 @@ use super::connect::connect;
 use super::import::is_file_name;
 use super::new::ask::yes;
 use super::terminal::{Shell, Stream};
-use super::words::say;
 use super::write::{create, replace};
 use super::{Exit, Settings, complain, diff, settle};
 use crate::lint::Lang;
@@ -19,6 +18,7 @@ use crate::release::wait::look;
 use crate::report::shown::{at_line_start, harmless, on_one_line};
 use crate::source::Source;
 use crate::source::discover::{self, Input, InputError, STDIN};
+use crate::text::sentence::say;
 use words::{Words, words};
 
 /// What can be typed after `pull`.

@@ -4,13 +4,13 @@ use unicode_width::UnicodeWidthStr as _;
 
 use super::files::Finding;
 use super::words::{Words, words};
-use crate::cli::words::say;
 use crate::graph::{Remote, Score, Status};
 use crate::lint::Lang;
 use crate::release::said::{self, Note};
 use crate::release::state::Standing;
 use crate::report::View;
 use crate::report::shown::{at_line_start, on_one_line};
+use crate::text::sentence::say;
 
 /// Columns that a name takes beside the others, at most; a longer one stands on a line of its own.
 const NAME: usize = 40;

@@ -6,10 +6,10 @@ use super::{LONGEST, Page, Row, parameters, verdicts, words};
 use crate::history::change::{Field, Part};
 use crate::history::pairs::Fate;
 use crate::history::pieces::{Side, word_diff};
-use crate::history::words::say;
 use crate::lint::Lang;
 use crate::report::markdown::{code, escaped, text};
 use crate::report::shown::shortened;
+use crate::text::sentence::say;
 
 /// Bytes of a page. A comment on GitHub takes 65,536 characters.
 const PAGE: usize = 60_000;

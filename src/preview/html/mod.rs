@@ -51,7 +51,8 @@ pub fn page(review: &Review, lang: Lang) -> String {
          <meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <title>{}</title>\n<style>\n{BUBBLE}{STYLE}",
-        own.code, own.title
+        lang.code(),
+        own.title
     ));
     for (index, picture) in review.pictures.iter().enumerate() {
         out.push_str(&format!(
