@@ -1,11 +1,124 @@
-//! HTTP/1.1, as much of it as the servers on loopback need: one request in, one answer out.
+//! What the servers on loopback need: a thread that takes connections until it is told to stop, a secret, and as
+//! much of HTTP/1.1 as it takes: one request in, one answer out.
 
 use std::io::{self, BufRead, Read, Write};
+use std::net::{Shutdown, TcpListener, TcpStream};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::thread::{Builder, JoinHandle};
 
+use ring::rand::{SecureRandom as _, SystemRandom};
 use serde_json::Value;
+
+/// Connections at a time.
+const CONNECTIONS: usize = 64;
 
 /// The longest head that is read, in bytes.
 const HEAD: usize = 64 * 1024;
+
+/// Whether a server has been told to stop.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Stop(Arc<AtomicBool>);
+
+impl Stop {
+    pub(crate) fn is_told(&self) -> bool {
+        self.0.load(Ordering::SeqCst)
+    }
+
+    fn tell(&self) {
+        self.0.store(true, Ordering::SeqCst);
+    }
+}
+
+/// A server that takes connections; it ends when this is dropped.
+#[derive(Debug)]
+pub(crate) struct Listening {
+    port: u16,
+    stop: Stop,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Listening {
+    /// Serves each connection on a thread of its own, so that none waits for another.
+    ///
+    /// # Errors
+    /// When the system gives no thread.
+    pub(crate) fn start<F>(listener: TcpListener, name: &str, serve: F) -> io::Result<Self>
+    where
+        F: Fn(&TcpStream, &Stop) -> io::Result<()> + Send + Sync + 'static,
+    {
+        let port = listener.local_addr()?.port();
+        let stop = Stop::default();
+        let told = stop.clone();
+        let thread = Builder::new()
+            .name(name.to_owned())
+            .spawn(move || listen(&listener, &told, &Arc::new(serve)))?;
+        Ok(Self {
+            port,
+            stop,
+            thread: Some(thread),
+        })
+    }
+
+    /// Waits until it ends, which it does not by itself.
+    pub(crate) fn wait(mut self) {
+        self.join();
+    }
+
+    fn join(&mut self) {
+        if let Some(thread) = self.thread.take() {
+            drop(thread.join());
+        }
+    }
+}
+
+impl Drop for Listening {
+    fn drop(&mut self) {
+        self.stop.tell();
+        // Wakes the thread that waits for a connection.
+        drop(TcpStream::connect(("127.0.0.1", self.port)));
+        self.join();
+    }
+}
+
+fn listen<F>(listener: &TcpListener, stop: &Stop, serve: &Arc<F>)
+where
+    F: Fn(&TcpStream, &Stop) -> io::Result<()> + Send + Sync + 'static,
+{
+    let open = Arc::new(AtomicUsize::new(0));
+    for stream in listener.incoming() {
+        if stop.is_told() {
+            return;
+        }
+        let Ok(stream) = stream else { continue };
+        if open.fetch_add(1, Ordering::SeqCst) >= CONNECTIONS {
+            open.fetch_sub(1, Ordering::SeqCst);
+            continue;
+        }
+        let (stop, serve, ended) = (stop.clone(), Arc::clone(serve), Arc::clone(&open));
+        let begun = Builder::new().spawn(move || {
+            // A connection that breaks is the other side's affair.
+            drop(serve(&stream, &stop));
+            drop(stream.shutdown(Shutdown::Both));
+            ended.fetch_sub(1, Ordering::SeqCst);
+        });
+        if begun.is_err() {
+            open.fetch_sub(1, Ordering::SeqCst);
+        }
+    }
+}
+
+/// A secret of 160 bits, in hexadecimal.
+///
+/// # Errors
+/// When the system gives no random numbers.
+pub(crate) fn secret() -> io::Result<String> {
+    let mut bytes = [0; 20];
+    SystemRandom::new()
+        .fill(&mut bytes)
+        .map_err(|_| io::Error::other("this machine gives no random numbers"))?;
+    Ok(bytes.iter().map(|byte| format!("{byte:02x}")).collect())
+}
 
 /// A request that came in.
 #[derive(Clone, Debug, Default)]

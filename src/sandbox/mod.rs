@@ -17,13 +17,10 @@ use std::collections::VecDeque;
 use std::io;
 use std::net::TcpListener;
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex};
-use std::thread::JoinHandle;
+use std::sync::Mutex;
 use std::time::Duration;
 
-use ring::rand::{SecureRandom as _, SystemRandom};
-
+use crate::loopback::{Listening, secret};
 use account::{Account, Habits};
 use calls::World;
 pub use fault::Fault;
@@ -72,9 +69,7 @@ pub struct Sandbox {
     pub waba: String,
     /// The id of its app.
     pub app: String,
-    port: u16,
-    stop: Arc<AtomicBool>,
-    listening: Option<JoinHandle<()>>,
+    listening: Listening,
 }
 
 impl Sandbox {
@@ -86,7 +81,7 @@ impl Sandbox {
         let listener = TcpListener::bind(("127.0.0.1", options.port))?;
         let port = listener.local_addr()?.port();
         let address = format!("http://127.0.0.1:{port}");
-        let token = format!("SANDBOX{}", random()?);
+        let token = format!("SANDBOX{}", secret()?);
         let account = match &options.state {
             Some(folder) => server::load(folder)?,
             None => None,
@@ -108,52 +103,26 @@ impl Sandbox {
             seen: Vec::new(),
             address: address.clone(),
         };
-        let stop = Arc::new(AtomicBool::new(false));
-        let shared = Arc::new(Shared {
+        let shared = Shared {
             world: Mutex::new(world),
             state: options.state,
-            stop: Arc::clone(&stop),
-        });
+        };
         shared.save()?;
-        let listening = std::thread::Builder::new()
-            .name("sandbox".to_owned())
-            .spawn(move || server::listen(&listener, &shared))?;
+        let serve = move |stream: &_, stop: &_| server::serve(stream, &shared, stop);
+        let listening = Listening::start(listener, "sandbox", serve)?;
         Ok(Self {
             address,
             token,
             waba,
             app,
-            port,
-            stop,
-            listening: Some(listening),
+            listening,
         })
     }
 
     /// Waits until it ends, which it does not by itself.
-    pub fn wait(mut self) {
-        if let Some(listening) = self.listening.take() {
-            drop(listening.join());
-        }
+    pub fn wait(self) {
+        self.listening.wait();
     }
-}
-
-impl Drop for Sandbox {
-    fn drop(&mut self) {
-        self.stop.store(true, Ordering::SeqCst);
-        // Wakes the thread that waits for a connection.
-        drop(std::net::TcpStream::connect(("127.0.0.1", self.port)));
-        if let Some(listening) = self.listening.take() {
-            drop(listening.join());
-        }
-    }
-}
-
-fn random() -> io::Result<String> {
-    let mut bytes = [0; 20];
-    SystemRandom::new()
-        .fill(&mut bytes)
-        .map_err(|_| io::Error::other("this machine gives no random numbers"))?;
-    Ok(bytes.iter().map(|byte| format!("{byte:02x}")).collect())
 }
 
 fn now() -> i64 {

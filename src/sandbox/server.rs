@@ -1,10 +1,9 @@
 //! The sockets: connections in, answers out, and the faults that happen between.
 
 use std::io::{self, BufReader, Write};
-use std::net::{Shutdown, TcpListener, TcpStream};
+use std::net::TcpStream;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use serde_json::json;
@@ -13,10 +12,7 @@ use super::account::Account;
 use super::calls::{Asked, World, asked};
 use super::fault::{Call, Kind};
 use super::refusal::Refusal;
-use crate::loopback::{self, Incoming, Outgoing};
-
-/// Connections at a time.
-const CONNECTIONS: usize = 64;
+use crate::loopback::{self, Incoming, Outgoing, Stop};
 
 /// How long a connection may be idle.
 const IDLE: Duration = Duration::from_secs(30);
@@ -31,7 +27,6 @@ const FILE: &str = "account.json";
 pub(super) struct Shared {
     pub(super) world: Mutex<World>,
     pub(super) state: Option<PathBuf>,
-    pub(super) stop: Arc<AtomicBool>,
 }
 
 impl Shared {
@@ -64,34 +59,13 @@ pub(super) fn load(folder: &Path) -> io::Result<Option<Account>> {
     Ok(Some(account))
 }
 
-/// Takes connections until told to stop.
-pub(super) fn listen(listener: &TcpListener, shared: &Arc<Shared>) {
-    let open = Arc::new(AtomicUsize::new(0));
-    for stream in listener.incoming() {
-        if shared.stop.load(Ordering::SeqCst) {
-            return;
-        }
-        let Ok(stream) = stream else { continue };
-        if open.fetch_add(1, Ordering::SeqCst) >= CONNECTIONS {
-            open.fetch_sub(1, Ordering::SeqCst);
-            continue;
-        }
-        let (shared, open) = (Arc::clone(shared), Arc::clone(&open));
-        std::thread::spawn(move || {
-            // A connection that breaks is the other side's affair.
-            drop(serve(&stream, &shared));
-            drop(stream.shutdown(Shutdown::Both));
-            open.fetch_sub(1, Ordering::SeqCst);
-        });
-    }
-}
-
-fn serve(stream: &TcpStream, shared: &Shared) -> io::Result<()> {
+/// Answers what comes in on one connection.
+pub(super) fn serve(stream: &TcpStream, shared: &Shared, stop: &Stop) -> io::Result<()> {
     stream.set_read_timeout(Some(IDLE))?;
     stream.set_nodelay(true)?;
     let mut reader = BufReader::new(stream);
     let mut writer = stream;
-    while !shared.stop.load(Ordering::SeqCst) {
+    while !stop.is_told() {
         let go_on = || (&*stream).write_all(b"HTTP/1.1 100 Continue\r\n\r\n");
         let request = match loopback::read(&mut reader, BODY, go_on) {
             Ok(Some(request)) => request,
@@ -103,7 +77,7 @@ fn serve(stream: &TcpStream, shared: &Shared) -> io::Result<()> {
             }
             Err(error) => return Err(error),
         };
-        if shared.stop.load(Ordering::SeqCst) || !one(&request, shared, &mut writer)? {
+        if stop.is_told() || !one(&request, shared, &mut writer)? {
             return Ok(());
         }
     }

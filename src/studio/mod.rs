@@ -22,14 +22,10 @@ mod words;
 use std::io;
 use std::net::TcpListener;
 use std::path::PathBuf;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::thread::JoinHandle;
-
-use ring::rand::{SecureRandom as _, SystemRandom};
 
 use crate::config::{Ask, ConfigError};
 use crate::lint::Lang;
+use crate::loopback::{Listening, secret};
 use crate::spelling::Dictionaries;
 use desk::Desk;
 use guard::Guard;
@@ -78,9 +74,7 @@ pub struct Studio {
     /// An address that is good once and for two minutes: other programs and users of this machine may see what a
     /// browser is started with.
     pub once: String,
-    port: u16,
-    stop: Arc<AtomicBool>,
-    listening: Option<JoinHandle<()>>,
+    listening: Listening,
 }
 
 impl Studio {
@@ -98,52 +92,25 @@ impl Studio {
                 .or_else(|_| TcpListener::bind(("127.0.0.1", 0)))?,
         };
         let port = listener.local_addr()?.port();
-        let key = random()?;
-        let ticket = random()?;
+        let key = secret()?;
+        let ticket = secret()?;
         let once = format!("http://127.0.0.1:{port}/#ticket={ticket}");
         let address = format!("http://127.0.0.1:{port}/#key={key}");
-        let stop = Arc::new(AtomicBool::new(false));
-        let shared = Arc::new(server::Shared {
+        let shared = server::Shared {
             desk,
             guard: Guard::new(port, key, ticket),
-            stop: Arc::clone(&stop),
-        });
-        let listening = std::thread::Builder::new()
-            .name("studio".to_owned())
-            .spawn(move || server::listen(&listener, &shared))?;
+        };
+        let serve = move |stream: &_, stop: &_| server::serve(stream, &shared, stop);
+        let listening = Listening::start(listener, "studio", serve)?;
         Ok(Self {
             address,
             once,
-            port,
-            stop,
-            listening: Some(listening),
+            listening,
         })
     }
 
     /// Waits until it ends, which it does not by itself.
-    pub fn wait(mut self) {
-        if let Some(listening) = self.listening.take() {
-            drop(listening.join());
-        }
+    pub fn wait(self) {
+        self.listening.wait();
     }
-}
-
-impl Drop for Studio {
-    fn drop(&mut self) {
-        self.stop.store(true, Ordering::SeqCst);
-        // Wakes the thread that waits for a connection.
-        drop(std::net::TcpStream::connect(("127.0.0.1", self.port)));
-        if let Some(listening) = self.listening.take() {
-            drop(listening.join());
-        }
-    }
-}
-
-/// A secret of 160 bits.
-fn random() -> io::Result<String> {
-    let mut bytes = [0; 20];
-    SystemRandom::new()
-        .fill(&mut bytes)
-        .map_err(|_| io::Error::other("this machine gives no random numbers"))?;
-    Ok(bytes.iter().map(|byte| format!("{byte:02x}")).collect())
 }

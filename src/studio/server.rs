@@ -1,9 +1,7 @@
-//! The sockets: a thread for each connection, so that none waits for another.
+//! One connection: requests in, answers out, and who is let in.
 
 use std::io::{self, BufReader};
-use std::net::{Shutdown, TcpListener, TcpStream};
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::net::TcpStream;
 use std::time::Duration;
 
 use serde_json::json;
@@ -11,10 +9,7 @@ use serde_json::json;
 use super::answers;
 use super::desk::Desk;
 use super::guard::{Guard, HEADERS};
-use crate::loopback::{self, Incoming, Outgoing};
-
-/// Connections at a time.
-const CONNECTIONS: usize = 64;
+use crate::loopback::{self, Incoming, Outgoing, Stop};
 
 /// How long a connection may be idle.
 const IDLE: Duration = Duration::from_secs(60);
@@ -26,38 +21,16 @@ const LONGEST: usize = 4 * 1024 * 1024;
 pub(super) struct Shared {
     pub(super) desk: Desk,
     pub(super) guard: Guard,
-    pub(super) stop: Arc<AtomicBool>,
 }
 
-/// Takes connections until told to stop.
-pub(super) fn listen(listener: &TcpListener, shared: &Arc<Shared>) {
-    let open = Arc::new(AtomicUsize::new(0));
-    for stream in listener.incoming() {
-        if shared.stop.load(Ordering::SeqCst) {
-            return;
-        }
-        let Ok(stream) = stream else { continue };
-        if open.fetch_add(1, Ordering::SeqCst) >= CONNECTIONS {
-            open.fetch_sub(1, Ordering::SeqCst);
-            continue;
-        }
-        let (shared, open) = (Arc::clone(shared), Arc::clone(&open));
-        std::thread::spawn(move || {
-            // A connection that breaks is the other side's affair.
-            drop(serve(&stream, &shared));
-            drop(stream.shutdown(Shutdown::Both));
-            open.fetch_sub(1, Ordering::SeqCst);
-        });
-    }
-}
-
-fn serve(stream: &TcpStream, shared: &Shared) -> io::Result<()> {
+/// Answers what comes in on one connection.
+pub(super) fn serve(stream: &TcpStream, shared: &Shared, stop: &Stop) -> io::Result<()> {
     stream.set_read_timeout(Some(IDLE))?;
     stream.set_write_timeout(Some(IDLE))?;
     stream.set_nodelay(true)?;
     let mut reader = BufReader::new(stream);
     let mut writer = stream;
-    while !shared.stop.load(Ordering::SeqCst) {
+    while !stop.is_told() {
         let request = match loopback::read(&mut reader, LONGEST, || Ok(())) {
             Ok(Some(request)) => request,
             Ok(None) => return Ok(()),
