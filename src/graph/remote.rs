@@ -8,6 +8,7 @@ use super::time;
 use crate::source::{Source, SourceKind, read};
 use crate::span::Span;
 use crate::template::Template;
+use crate::template::named::{name_of, value_of};
 use crate::text::{Style, Term, Text};
 
 /// A template of the account, in one language.
@@ -178,10 +179,7 @@ impl Status {
     /// Reads Meta's name for it, in either case.
     #[must_use]
     pub fn parse(name: &str) -> Self {
-        Self::NAMED
-            .into_iter()
-            .find(|(known, _)| known.eq_ignore_ascii_case(name))
-            .map_or_else(|| Self::Other(name.to_owned()), |(_, status)| status)
+        value_of(&Self::NAMED, name).unwrap_or_else(|| Self::Other(name.to_owned()))
     }
 
     /// Meta's name for it.
@@ -189,10 +187,7 @@ impl Status {
     pub fn name(&self) -> &str {
         match self {
             Self::Other(name) => name,
-            known => Self::NAMED
-                .iter()
-                .find(|(_, status)| status == known)
-                .map_or("", |(name, _)| name),
+            known => name_of(&Self::NAMED, known),
         }
     }
 

@@ -4,6 +4,7 @@ use super::said::Note;
 use crate::graph::{Remote, Score, Status};
 use crate::report::shown::{on_one_line, shortened};
 use crate::template::Category;
+use crate::template::named::name_of;
 
 const HOUR: i64 = 3_600;
 
@@ -69,8 +70,7 @@ impl Concern {
     /// Its name.
     #[must_use]
     pub fn name(self) -> &'static str {
-        let found = Self::NAMED.iter().find(|(_, it)| *it == self);
-        found.map_or("", |(name, _)| name)
+        name_of(&Self::NAMED, &self)
     }
 
     /// The one of this name.

@@ -4,6 +4,7 @@ use serde::{Deserialize, Deserializer};
 
 use crate::span::{At, Place, Span};
 use crate::template::Field;
+use crate::template::named::{name_of, value_of};
 use crate::text::{Term, Text};
 
 /// The buttons below a message or on a card.
@@ -69,10 +70,7 @@ impl ButtonKind {
     /// Reads Meta's name for it, in either case.
     #[must_use]
     pub fn parse(name: &str) -> Self {
-        Self::NAMED
-            .into_iter()
-            .find(|(known, _)| known.eq_ignore_ascii_case(name))
-            .map_or_else(|| Self::Other(name.to_owned()), |(_, kind)| kind)
+        value_of(&Self::NAMED, name).unwrap_or_else(|| Self::Other(name.to_owned()))
     }
 
     /// Meta's name for it.
@@ -80,10 +78,7 @@ impl ButtonKind {
     pub fn name(&self) -> &str {
         match self {
             Self::Other(name) => name,
-            known => Self::NAMED
-                .iter()
-                .find(|(_, kind)| kind == known)
-                .map_or("", |(name, _)| name),
+            known => name_of(&Self::NAMED, known),
         }
     }
 }

@@ -9,6 +9,7 @@ pub mod component;
 pub mod field;
 pub mod language;
 pub mod media;
+pub(crate) mod named;
 mod readback;
 pub mod samples;
 
@@ -19,6 +20,7 @@ pub use buttons::{App, Button, ButtonKind, Buttons};
 pub use category::Category;
 pub use component::Component;
 pub use field::Field;
+use named::{name_of, value_of};
 pub use samples::{NamedSample, Samples, Shape};
 
 /// Which of the two forms of the contract a template was read from.
@@ -223,10 +225,7 @@ impl Format {
     /// Reads Meta's name for it, in either case.
     #[must_use]
     pub fn parse(name: &str) -> Self {
-        Self::NAMED
-            .into_iter()
-            .find(|(known, _)| known.eq_ignore_ascii_case(name))
-            .map_or_else(|| Self::Other(name.to_owned()), |(_, format)| format)
+        value_of(&Self::NAMED, name).unwrap_or_else(|| Self::Other(name.to_owned()))
     }
 
     /// Meta's name for it.
@@ -234,10 +233,7 @@ impl Format {
     pub fn name(&self) -> &str {
         match self {
             Self::Other(name) => name,
-            known => Self::NAMED
-                .iter()
-                .find(|(_, format)| format == known)
-                .map_or("", |(name, _)| name),
+            known => name_of(&Self::NAMED, known),
         }
     }
 
