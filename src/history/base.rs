@@ -63,7 +63,7 @@ pub(super) fn of_submodule(
         return Ok(None);
     };
     let path = path.to_string_lossy().replace('\\', "/");
-    let typed = ["--literal-pathspecs", "ls-tree", "-z", commit, "--", &path];
+    let typed = ["ls-tree", "-z", commit, "--", &path];
     let said = outer.ask(&typed)?;
     let said = String::from_utf8_lossy(&said);
     // MODE commit ID<tab>PATH

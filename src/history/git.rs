@@ -1,9 +1,14 @@
 //! The program git: started without a shell, and asked in ways that hold for any path.
+//!
+//! What a repository configures to be run by git is switched off: whoever sends a pull request must not run
+//! anything here.
 
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
+use std::sync::mpsc;
 use std::thread;
+use std::time::Duration;
 
 use crate::source::discover::LARGEST;
 
@@ -20,8 +25,22 @@ const LOCAL: [&str; 7] = [
     "GIT_INTERNAL_SUPER_PREFIX",
 ];
 
+/// Settings that keep git from starting other programs, and from reading more into a path than its bytes.
+const SAFE: [&str; 6] = [
+    "-c",
+    // A watcher of the file system is a program that a configuration names.
+    "core.fsmonitor=false",
+    "-c",
+    "log.showSignature=false",
+    "--no-pager",
+    "--literal-pathspecs",
+];
+
 /// Scalar values of what git says that are passed on.
 const SAID: usize = 400;
+
+/// How long an answer of [`told`] may take.
+const PATIENCE: Duration = Duration::from_secs(20);
 
 /// Why git has no answer.
 #[derive(Debug, thiserror::Error)]
@@ -63,8 +82,6 @@ pub enum GitError {
 pub struct Repository {
     /// Its folder, links resolved.
     top: PathBuf,
-    /// Whether it was found by its `.git`, so that what the environment says is not asked.
-    found: bool,
 }
 
 impl Repository {
@@ -74,8 +91,8 @@ impl Repository {
     /// [`GitError::NoRepository`] where there is none, and those of git.
     pub fn around(folder: &Path) -> Result<Self, GitError> {
         let folder = folder.canonicalize()?;
-        let found = folder.ancestors().any(|above| above.join(".git").exists());
-        let at = Self { top: folder, found };
+        let found = is_found(&folder);
+        let at = Self { top: folder };
         let output = at.output(&["rev-parse", "--show-toplevel"])?;
         let top = path_of(&output.stdout);
         if !output.status.success() || top.as_os_str().is_empty() {
@@ -87,7 +104,6 @@ impl Repository {
         }
         Ok(Self {
             top: top.canonicalize()?,
-            found,
         })
     }
 
@@ -143,8 +159,8 @@ impl Repository {
         if ids.is_empty() {
             return Ok(Vec::new());
         }
-        let mut child = self
-            .command(&["cat-file", "--batch"])
+        let mut child = command(&self.top)
+            .args(["cat-file", "--batch"])
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
@@ -173,28 +189,11 @@ impl Repository {
     }
 
     fn output(&self, typed: &[&str]) -> Result<Output, GitError> {
-        self.command(typed)
+        command(&self.top)
+            .args(typed)
             .stdin(Stdio::null())
             .output()
             .map_err(start)
-    }
-
-    fn command(&self, typed: &[&str]) -> Command {
-        let mut command = Command::new("git");
-        command
-            .current_dir(&self.top)
-            // A watcher of the file system is a program that a configuration names.
-            .args(["-c", "core.fsmonitor=false", "--no-pager"])
-            .args(typed)
-            .env("GIT_OPTIONAL_LOCKS", "0")
-            .env("GIT_TERMINAL_PROMPT", "0")
-            .env("LC_ALL", "C");
-        if self.found {
-            for name in LOCAL {
-                command.env_remove(name);
-            }
-        }
-        command
     }
 
     fn failed(&self, output: &Output) -> GitError {
@@ -202,6 +201,56 @@ impl Repository {
         let said = said.trim().trim_start_matches("fatal: ");
         GitError::Failed(said.chars().take(SAID).collect())
     }
+}
+
+/// What git says in a folder, in UTF-8; nothing when it fails, takes too long, says more than `longest` bytes, or
+/// is not there.
+pub(crate) fn told(folder: &Path, typed: &[&str], longest: usize) -> Option<String> {
+    let mut child = command(folder)
+        .args(typed)
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .ok()?;
+    let out = child.stdout.take()?;
+    let (sender, said) = mpsc::channel();
+    thread::spawn(move || {
+        let mut text = String::new();
+        let read = out.take(longest as u64 + 1).read_to_string(&mut text);
+        drop(sender.send(read.map(|_| text)));
+    });
+    let said = said.recv_timeout(PATIENCE);
+    if said.is_err() {
+        drop(child.kill());
+    }
+    let ended = child.wait().ok()?;
+    let said = said.ok()?.ok()?;
+    (ended.success() && said.len() <= longest).then_some(said)
+}
+
+/// The program git in a folder, before what it is asked.
+fn command(folder: &Path) -> Command {
+    let mut command = Command::new("git");
+    command
+        .current_dir(folder)
+        .args(SAFE)
+        .env_remove("GIT_EXTERNAL_DIFF")
+        .env("GIT_OPTIONAL_LOCKS", "0")
+        .env("GIT_TERMINAL_PROMPT", "0")
+        .env("LC_ALL", "C");
+    if folder.canonicalize().is_ok_and(|folder| is_found(&folder)) {
+        for name in LOCAL {
+            command.env_remove(name);
+        }
+    }
+    command
+}
+
+/// Whether the repository of a folder, links resolved, shows by a `.git`, so that what the environment says is not
+/// asked.
+fn is_found(folder: &Path) -> bool {
+    folder.ancestors().any(|above| above.join(".git").exists())
 }
 
 fn start(error: io::Error) -> GitError {

@@ -1,31 +1,14 @@
 //! What git knows: who is at work, and who changed a file last.
 //!
-//! The program `git` is asked, without a shell, for a limited time and with little to say. What a repository
-//! configures to be run by git is switched off: whoever sends a pull request must not run anything here.
+//! The program `git` is asked for a limited time and with little to say.
 
-use std::io::Read as _;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
-use std::sync::mpsc;
-use std::time::Duration;
 
 use super::person::Person;
+use crate::history::git::told;
 
-/// How long an answer may take.
-const PATIENCE: Duration = Duration::from_secs(20);
-
-/// Bytes of an answer that are read.
-const LONGEST: u64 = 64 * 1024;
-
-/// Settings that keep git from starting other programs, and from asking.
-const SAFE: [&str; 6] = [
-    "-c",
-    "core.fsmonitor=false",
-    "-c",
-    "log.showSignature=false",
-    "--no-pager",
-    "--literal-pathspecs",
-];
+/// Bytes of an answer, at most.
+const LONGEST: usize = 64 * 1024;
 
 /// Who changed a file last.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,7 +25,7 @@ pub enum Author {
 #[must_use]
 pub fn user(folder: &Path) -> Option<Person> {
     let value = |key: &str| {
-        let said = ask(folder, &["config", "--get", key])?;
+        let said = told(folder, &["config", "--get", key], LONGEST)?;
         let said = said.trim().to_owned();
         (!said.is_empty()).then_some(said)
     };
@@ -71,60 +54,28 @@ pub fn author(file: &Path) -> Author {
     let Some(name) = name.to_str() else {
         return Author::Unknown;
     };
-    let status = ask(
-        &folder,
-        &["status", "--porcelain", "--untracked-files=all", "--", name],
-    );
+    let ask = |typed: &[&str]| told(&folder, typed, LONGEST);
+    let status = ask(&["status", "--porcelain", "--untracked-files=all", "--", name]);
     let Some(status) = status else {
         return Author::Unknown;
     };
     if !status.trim().is_empty() {
         return user(&folder).map_or(Author::Unknown, Author::Known);
     }
-    if ask(&folder, &["rev-parse", "--is-shallow-repository"])
-        .is_some_and(|said| said.trim() == "true")
-    {
+    if ask(&["rev-parse", "--is-shallow-repository"]).is_some_and(|said| said.trim() == "true") {
         return Author::Shallow;
     }
     let format = "--format=%an <%ae>";
-    let said = ask(&folder, &["log", "-1", "--no-mailmap", format, "--", name]);
+    let said = ask(&["log", "-1", "--no-mailmap", format, "--", name]);
     said.and_then(|said| Person::parse(&said))
         .map_or(Author::Unknown, Author::Known)
-}
-
-/// What git says; nothing when it fails, takes too long, or is not there.
-fn ask(folder: &Path, typed: &[&str]) -> Option<String> {
-    let mut child = Command::new("git")
-        .args(SAFE)
-        .arg("-C")
-        .arg(folder)
-        .args(typed)
-        .env("GIT_OPTIONAL_LOCKS", "0")
-        .env("GIT_TERMINAL_PROMPT", "0")
-        .stdin(Stdio::null())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null())
-        .spawn()
-        .ok()?;
-    let out = child.stdout.take()?;
-    let (sender, said) = mpsc::channel();
-    std::thread::spawn(move || {
-        let mut text = String::new();
-        let read = out.take(LONGEST).read_to_string(&mut text);
-        drop(sender.send(read.map(|_| text)));
-    });
-    let said = said.recv_timeout(PATIENCE);
-    if said.is_err() {
-        drop(child.kill());
-    }
-    let ended = child.wait().ok()?;
-    said.ok()?.ok().filter(|_| ended.success())
 }
 
 #[cfg(test)]
 mod tests {
     #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
     use super::*;
+    use std::process::{Command, Stdio};
 
     fn git(folder: &Path, typed: &[&str]) {
         let done = Command::new("git")

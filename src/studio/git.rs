@@ -2,12 +2,12 @@
 //! with the file, there is nothing to tell.
 
 use std::path::Path;
-use std::process::{Command, Stdio};
 
 use serde::Serialize;
 use similar::{ChangeTag, TextDiff};
 
 use super::folder::LARGEST;
+use crate::history::git::told;
 
 /// Lines around a change that are shown with it.
 const AROUND: usize = 3;
@@ -22,21 +22,12 @@ pub(super) struct Line {
 
 /// What a file of a folder said in the last commit.
 pub(super) fn committed(folder: &Path, file: &str) -> Option<String> {
-    let answer = Command::new("git")
-        .arg("-C")
-        .arg(folder)
-        // Gives the bytes as they are stored: no filter or program of the repository runs.
-        .args(["cat-file", "blob"])
-        .arg(format!("HEAD:./{file}"))
-        .stdin(Stdio::null())
-        .stderr(Stdio::null())
-        .env("GIT_OPTIONAL_LOCKS", "0")
-        .output()
-        .ok()?;
-    if !answer.status.success() || answer.stdout.len() > LARGEST {
-        return None;
-    }
-    String::from_utf8(answer.stdout).ok()
+    // Gives the bytes as they are stored: no filter or program of the repository runs.
+    told(
+        folder,
+        &["cat-file", "blob", &format!("HEAD:./{file}")],
+        LARGEST,
+    )
 }
 
 /// The lines that differ, with a few around them.
