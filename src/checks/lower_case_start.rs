@@ -25,10 +25,7 @@ pub(super) struct Params {
 
 impl Check for Params {
     fn template(&self, cx: &Context<'_>, hits: &mut Hits<'_>) {
-        let Some(base) = cx.base_language() else {
-            return;
-        };
-        if !self.languages.iter().any(|language| language == base) {
+        if !cx.is_in(&self.languages) {
             return;
         }
         let own = |word: &str| {

@@ -16,12 +16,7 @@ pub(super) struct Params {
 
 impl Check for Params {
     fn template(&self, cx: &Context<'_>, hits: &mut Hits<'_>) {
-        let base = cx.base_language();
-        if !self
-            .languages
-            .iter()
-            .any(|language| Some(language.as_str()) == base)
-        {
+        if !cx.is_in(&self.languages) {
             return;
         }
         for (part, words) in cx.prose() {

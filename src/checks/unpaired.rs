@@ -21,12 +21,10 @@ const PAIRS: [(char, char); 4] = [('(', ')'), ('[', ']'), ('«', '»'), ('“', 
 
 impl Check for Params {
     fn template(&self, cx: &Context<'_>, hits: &mut Hits<'_>) {
-        let Some(base) = cx.base_language() else {
-            return;
-        };
-        if !self.languages.iter().any(|language| language == base) {
+        if !cx.is_in(&self.languages) {
             return;
         }
+        let opens = cx.base_language() == Some("es");
         for part in cx.parts.iter().filter(|part| part.kind.is_prose()) {
             let value = part.text.value.as_str();
             let bytes = value.as_bytes();
@@ -37,7 +35,7 @@ impl Check for Params {
             if marked.is_none() {
                 continue;
             }
-            for at in alone(part.text, base == "es") {
+            for at in alone(part.text, opens) {
                 let sign = value[at..].chars().next().map_or(0, char::len_utf8);
                 hits.within(part.component, part.text, at..at + sign)
                     .arg("found", &value[at..at + sign])

@@ -217,6 +217,13 @@ impl<'a> Context<'a> {
         self.language()?.split('_').next()
     }
 
+    /// Whether its language, without the region, is one of these.
+    #[must_use]
+    pub fn is_in(&self, languages: &[String]) -> bool {
+        let base = self.base_language();
+        base.is_some_and(|base| languages.iter().any(|language| language == base))
+    }
+
     /// The parts that are written in the template's language, each with its words.
     pub fn prose(&self) -> impl Iterator<Item = (&Part<'a>, &[Word])> {
         let words = self.prose.get_or_init(|| {
@@ -268,12 +275,7 @@ impl<'a> Context<'a> {
             self.push(PartKind::Footer, Component::Footer, text);
         }
         self.buttons(None, template.buttons.as_ref());
-        for (index, card) in template
-            .carousel
-            .iter()
-            .flat_map(|carousel| &carousel.cards)
-            .enumerate()
-        {
+        for (index, card) in template.cards().enumerate() {
             self.body(
                 PartKind::CardBody,
                 Component::CardBody(index),
@@ -367,11 +369,7 @@ impl<'a> Context<'a> {
     pub fn button_lists(&self) -> impl Iterator<Item = (Option<usize>, &'a Buttons)> {
         let template = self.template;
         let own = template.buttons.iter().map(|buttons| (None, buttons));
-        let cards = template
-            .carousel
-            .iter()
-            .flat_map(|carousel| &carousel.cards);
-        own.chain(cards.enumerate().filter_map(|(index, card)| {
+        own.chain(template.cards().enumerate().filter_map(|(index, card)| {
             card.buttons.as_ref().map(|buttons| (Some(index), buttons))
         }))
     }
@@ -388,11 +386,7 @@ impl<'a> Context<'a> {
     /// has none.
     pub fn headers(&self) -> impl Iterator<Item = (Component, &'a Header)> {
         let template = self.template;
-        let cards = template
-            .carousel
-            .iter()
-            .flat_map(|carousel| &carousel.cards);
-        let of_cards = cards.enumerate().filter_map(|(index, card)| {
+        let of_cards = template.cards().enumerate().filter_map(|(index, card)| {
             card.header
                 .as_ref()
                 .map(|header| (Component::CardHeader(index), header))
