@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use super::meant::Kind;
 use crate::graph::{Remote, Status};
 use crate::template::language::canonical;
 use crate::template::{Body, Button, ButtonKind, Buttons, Field, Header, Template};
@@ -31,10 +32,10 @@ pub fn as_filed(remote: &Remote, local: &Template) -> Template {
     header(now.header.as_mut(), local.header.as_ref());
     body(now.body.as_mut(), local.body.as_ref());
     if let (Some(now), Some(local)) = (&mut now.footer, &local.footer) {
-        alike(&mut now.text, &local.text, plain);
+        alike(&mut now.text, &local.text, Kind::Text);
     }
     if let (Some(now), Some(local)) = (&mut now.offer, &local.offer) {
-        alike(&mut now.text, &local.text, plain);
+        alike(&mut now.text, &local.text, Kind::Text);
     }
     buttons(now.buttons.as_mut(), local.buttons.as_ref());
     let cards = now.carousel.iter_mut().flat_map(|it| &mut it.cards);
@@ -81,7 +82,7 @@ fn settings(now: &mut Template, local: &Template) {
 
 fn is_same(one: &Value, other: &Value) -> bool {
     match (one.as_str(), other.as_str()) {
-        (Some(one), Some(other)) => one.eq_ignore_ascii_case(other),
+        (Some(one), Some(other)) => Kind::Word.is_same(one, other),
         _ => one == other,
     }
 }
@@ -104,36 +105,24 @@ fn header(now: Option<&mut Header>, local: Option<&Header>) {
         && now.format == local.format
     {
         now.media.clone_from(&local.media);
-        alike(&mut now.text, &local.text, plain);
+        alike(&mut now.text, &local.text, Kind::Text);
     }
 }
 
 fn body(now: Option<&mut Body>, local: Option<&Body>) {
     if let (Some(now), Some(local)) = (now, local) {
-        alike(&mut now.text, &local.text, plain);
+        alike(&mut now.text, &local.text, Kind::Text);
     }
 }
 
 /// Takes the local text where both come to the same.
-fn alike(now: &mut Option<Text>, local: &Option<Text>, meant: fn(&str) -> String) {
+fn alike(now: &mut Option<Text>, local: &Option<Text>, kind: Kind) {
     if let (Some(one), Some(other)) = (&*now, local) {
-        let brackets = |text: &Text| meant(&text.in_notation(Notation::Braces));
-        if brackets(one) == brackets(other) {
+        let brackets = |text: &Text| text.in_notation(Notation::Braces);
+        if kind.is_same(&brackets(one), &brackets(other)) {
             now.clone_from(local);
         }
     }
-}
-
-fn plain(text: &str) -> String {
-    text.replace("\r\n", "\n").trim().to_owned()
-}
-
-fn address(text: &str) -> String {
-    text.trim_end_matches('/').to_owned()
-}
-
-fn digits(text: &str) -> String {
-    text.chars().filter(char::is_ascii_digit).collect()
 }
 
 fn buttons(now: Option<&mut Buttons>, local: Option<&Buttons>) {
@@ -147,9 +136,9 @@ fn buttons(now: Option<&mut Buttons>, local: Option<&Buttons>) {
 }
 
 fn button(now: &mut Button, local: &Button) {
-    alike(&mut now.text, &local.text, plain);
-    alike(&mut now.url, &local.url, address);
-    alike(&mut now.phone_number, &local.phone_number, digits);
+    alike(&mut now.text, &local.text, Kind::Text);
+    alike(&mut now.url, &local.url, Kind::Address);
+    alike(&mut now.phone_number, &local.phone_number, Kind::Phone);
     match now.kind {
         ButtonKind::Otp => {
             now.text.clone_from(&local.text);

@@ -11,6 +11,7 @@ pub mod filed;
 pub mod git;
 pub mod log;
 mod make;
+mod meant;
 pub mod parts;
 pub mod person;
 pub mod plan;

@@ -10,6 +10,7 @@ use std::collections::HashMap;
 
 use serde_json::Value;
 
+use super::meant::Kind;
 use crate::template::{
     Body, Button, ButtonKind, Buttons, Category, Field, Header, Samples, Template,
 };
@@ -36,19 +37,6 @@ enum Need {
     Set,
     /// Never: listings may leave it out, or Meta fills it in.
     Shown,
-}
-
-/// How values are compared.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
-    /// As texts; line breaks of Windows and blanks around them make no difference.
-    Text,
-    /// As words of Meta's, in either case.
-    Word,
-    /// As addresses, of which `https://shop.example` and `https://shop.example/` are one.
-    Address,
-    /// As telephone numbers, by their digits.
-    Phone,
 }
 
 #[derive(Debug)]
@@ -112,22 +100,10 @@ pub fn changes(draft: &Template, account: &Template, measure: Measure) -> Vec<Ch
 }
 
 fn same(own: &Part, other: &Part, measure: Measure) -> bool {
-    let (a, b) = (own.value.as_str(), other.value.as_str());
-    match own.kind {
-        Kind::Text if measure == Measure::Bytes => a == b,
-        Kind::Text => a == b || plain(a) == plain(b),
-        Kind::Word => a.eq_ignore_ascii_case(b),
-        Kind::Address => a == b || a.trim_end_matches('/') == b.trim_end_matches('/'),
-        Kind::Phone => {
-            let digits =
-                |text: &str| -> String { text.chars().filter(char::is_ascii_digit).collect() };
-            digits(a) == digits(b)
-        }
+    match (own.kind, measure) {
+        (Kind::Text, Measure::Bytes) => own.value == other.value,
+        (kind, _) => kind.is_same(&own.value, &other.value),
     }
-}
-
-fn plain(text: &str) -> String {
-    text.replace("\r\n", "\n").trim().to_owned()
 }
 
 /// The parts of a template. What Meta writes itself for the draft's category is left out.
