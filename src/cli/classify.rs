@@ -7,13 +7,13 @@ use rayon::prelude::*;
 
 use super::ask::{self, Which};
 use super::gather::Paths;
+use super::reading::{self, tell_failures};
 use super::terminal::{Shell, Stream};
 use super::words::words;
 use super::{Exit, Settings, complain, settle};
 use crate::lint::Options;
 use crate::report::View;
 use crate::report::lines::Lines;
-use crate::report::shown::harmless;
 use crate::report::verdicts::Judged;
 use crate::source::discover::{self, Input, InputError, shown};
 use crate::source::stream::Blocks;
@@ -58,7 +58,6 @@ pub enum Format {
 /// Those of writing to the shell.
 pub fn run(args: &Args, settings: Settings, shell: &mut Shell<'_>) -> io::Result<Exit> {
     let found = discover::discover(&args.paths.paths);
-    let mut failures: Vec<String> = found.errors.iter().map(InputError::to_string).collect();
     let view = shell
         .surroundings
         .view(Stream::Out, settings.color, settings.lang);
@@ -87,14 +86,13 @@ pub fn run(args: &Args, settings: Settings, shell: &mut Shell<'_>) -> io::Result
         .inputs
         .into_iter()
         .partition(|input| args.paths.input_format.is_stream(input, "<stdin>"));
-    let kind = args.paths.input_format.kind();
-    let mut sources = Vec::new();
-    for source in discover::read(&files, kind, "<stdin>", shell.input) {
-        match source {
-            Ok(source) => sources.push(source),
-            Err(error) => failures.push(error.to_string()),
-        }
-    }
+    let (sources, mut failures) = reading::sources(
+        &found.errors,
+        &files,
+        args.paths.input_format,
+        "<stdin>",
+        shell.input,
+    );
     let mut said = writer.sources(&sources, shell.out);
     for input in &streams {
         if said.is_err() {
@@ -128,20 +126,11 @@ pub fn run(args: &Args, settings: Settings, shell: &mut Shell<'_>) -> io::Result
     }
     let written = writer.written;
     let exit = settle(said.and_then(|()| writer.finish(shell.out)), Exit::Clean)?;
-    for failure in &failures {
-        settle(
-            writeln!(shell.err, "plantilla: {}", harmless(failure)),
-            exit,
-        )?;
-    }
+    let exit = tell_failures(&failures, exit, shell)?;
     if failures.is_empty() && written == 0 {
         return complain(words(settings.lang).nothing_read, shell);
     }
-    Ok(if failures.is_empty() {
-        exit
-    } else {
-        Exit::Failed
-    })
+    Ok(exit)
 }
 
 /// Judges a stream block by block. Gives the error that reading ended with.

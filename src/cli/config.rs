@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use serde_json::{Map, Value as Json, json};
 use unicode_width::UnicodeWidthStr;
 
+use super::reading::show_findings;
 use super::terminal::{Shell, Stream};
 use super::words::words;
 use super::{Exit, Settings, ask, complain, settle};
@@ -16,7 +17,7 @@ use crate::lint::diagnostic::Severity;
 use crate::lint::{Lang, Options, lint};
 use crate::report::lines::Lines;
 use crate::report::shown::on_one_line;
-use crate::report::{View, human, json as report_json};
+use crate::report::{View, json as report_json};
 use crate::source::discover::Input;
 
 /// What can be typed after `config`.
@@ -118,13 +119,7 @@ fn tell(setup: &Setup, settings: Settings, shell: &mut Shell<'_>) -> io::Result<
     } else {
         Exit::Clean
     };
-    let view = View {
-        summary: false,
-        ..shell
-            .surroundings
-            .view(Stream::Err, settings.color, settings.lang)
-    };
-    settle(human::emit(&report, &view, shell.err), exit)
+    show_findings(&report, exit, settings, shell)
 }
 
 fn rows(setup: &Setup, lang: Lang, decided: Layer, path: Option<&Path>) -> Vec<Row> {

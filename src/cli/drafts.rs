@@ -2,29 +2,27 @@
 //! and the file that holds them.
 
 use std::collections::HashMap;
+use std::io;
 use std::path::{Path, PathBuf};
-use std::time::{SystemTime, UNIX_EPOCH};
-use std::{env, io};
 
 use super::ask::{self, Asked};
 use super::gather::Paths;
-use super::terminal::{Shell, Stream};
-use super::{Exit, Settings, settle};
+use super::reading::{self, show_findings, tell_failures};
+use super::terminal::Shell;
+use super::{Exit, Settings};
 use crate::config::Setup;
 use crate::config::paths::absolute;
 use crate::config::values::Value;
 use crate::lint::diagnostic::{Report, Severity};
-use crate::lint::{Options, lint};
+use crate::lint::lint;
 use crate::release::approvals::{self, Approvals, Demand, State};
 use crate::release::drafts::{Draft, Samples, drafts};
 use crate::release::git::{self, Author};
 use crate::release::log;
 use crate::release::person::Person;
 use crate::release::words::unreadable;
-use crate::report::shown::harmless;
-use crate::report::{View, human};
-use crate::source::discover::{self, InputError};
-use crate::source::media::{Media, NoMedia, Project};
+use crate::source::discover;
+use crate::source::media::Project;
 use crate::source::{SourceKind, read};
 
 /// What can be typed about approvals.
@@ -86,30 +84,16 @@ pub(super) fn load(
         Ok(setup) => setup,
         Err(error) => return Ok(Err(error.to_string())),
     };
-    let mut failures: Vec<String> = found.errors.iter().map(InputError::to_string).collect();
-    let kind = paths.input_format.kind();
-    let mut sources = Vec::new();
-    for source in discover::read(&found.inputs, kind, "<stdin>", shell.input) {
-        match source {
-            Ok(source) => sources.push(source),
-            Err(error) => failures.push(error.to_string()),
-        }
-    }
+    let (mut sources, failures) = reading::sources(
+        &found.errors,
+        &found.inputs,
+        paths.input_format,
+        "<stdin>",
+        shell.input,
+    );
     sources.extend(setup.sources());
-    let now = SystemTime::now().duration_since(UNIX_EPOCH).ok();
-    let project = env::current_dir().and_then(|folder| Project::around(&folder));
-    let project = project.ok();
-    let media: &dyn Media = match &project {
-        Some(project) => project,
-        None => &NoMedia,
-    };
-    let options = Options {
-        media,
-        lang: settings.lang,
-        now: now.and_then(|now| i64::try_from(now.as_secs()).ok()),
-        policies: &setup,
-        ..Options::new(setup.rules())
-    };
+    let project = reading::project();
+    let options = reading::options(&setup, project.as_ref(), settings.lang);
     let report = lint(sources, &options);
     let samples = project.as_ref().map(|it| it as &dyn Samples);
     let drafts = drafts(&report, samples);
@@ -215,21 +199,8 @@ fn tell(
             Exit::Findings
         });
     }
-    let view = View {
-        summary: false,
-        ..shell
-            .surroundings
-            .view(Stream::Err, settings.color, settings.lang)
-    };
-    settle(human::emit(&report, &view, shell.err), exit)?;
-    for failure in failures {
-        exit = Exit::Failed;
-        settle(
-            writeln!(shell.err, "plantilla: {}", harmless(failure)),
-            exit,
-        )?;
-    }
-    Ok(exit)
+    show_findings(&report, exit, settings, shell)?;
+    tell_failures(failures, exit, shell)
 }
 
 impl Loaded {

@@ -4,13 +4,12 @@ use std::io;
 use std::path::PathBuf;
 
 use super::lint::InputFormat;
-use super::terminal::{Shell, Stream};
-use super::{Exit, Settings, settle};
+use super::reading::{self, show_findings, tell_failures};
+use super::terminal::Shell;
+use super::{Exit, Settings};
 use crate::lint::diagnostic::{Diagnostic, Report, Severity};
 use crate::lint::{Options, Rules, lint_apart};
-use crate::report::shown::harmless;
-use crate::report::{View, human};
-use crate::source::discover::{self, Found, InputError};
+use crate::source::discover::{self, Found};
 use crate::source::{self, Source, SourceKind};
 use crate::span::Span;
 use crate::template::{Component, Template};
@@ -64,15 +63,13 @@ pub(super) fn gather_found(
     settings: Settings,
     shell: &mut Shell<'_>,
 ) -> io::Result<Gathered> {
-    let mut failures: Vec<String> = found.errors.iter().map(InputError::to_string).collect();
-    let read = discover::read(&found.inputs, input_format.kind(), "<stdin>", shell.input);
-    let mut sources = Vec::new();
-    for source in read {
-        match source {
-            Ok(source) => sources.push(source),
-            Err(error) => failures.push(error.to_string()),
-        }
-    }
+    let (sources, failures) = reading::sources(
+        &found.errors,
+        &found.inputs,
+        input_format,
+        "<stdin>",
+        shell.input,
+    );
     let rules = Rules::builtin().map_err(io::Error::other)?;
     let options = Options {
         lang: settings.lang,
@@ -168,24 +165,11 @@ fn tell(
     settings: Settings,
     shell: &mut Shell<'_>,
 ) -> io::Result<Exit> {
-    let view = View {
-        summary: false,
-        ..shell
-            .surroundings
-            .view(Stream::Err, settings.color, settings.lang)
-    };
     let worst = report.diagnostics.iter().map(|found| found.severity).max();
-    let mut exit = match worst {
+    let exit = match worst {
         Some(Severity::Error) => Exit::Findings,
         _ => Exit::Clean,
     };
-    settle(human::emit(report, &view, shell.err), exit)?;
-    for failure in failures {
-        exit = Exit::Failed;
-        settle(
-            writeln!(shell.err, "plantilla: {}", harmless(failure)),
-            exit,
-        )?;
-    }
-    Ok(exit)
+    show_findings(report, exit, settings, shell)?;
+    tell_failures(failures, exit, shell)
 }

@@ -6,6 +6,7 @@ use super::formats::{Target, TargetParser, fit, sort_out};
 use super::known::Known;
 use super::mend::{mended, show_diff, write_fixes};
 use super::outputs::Outputs;
+use super::reading::{self, show_findings, tell_failures};
 use super::terminal::{Shell, Stream};
 use super::{Exit, Settings, ask, complain, settle, spelling, stream};
 use crate::config::Setup;
@@ -20,13 +21,11 @@ use crate::report::words::words;
 use crate::report::{self, FORMATS, Frame, View};
 use crate::source::Source;
 use crate::source::discover::{self, Found, Input, InputError};
-use crate::source::media::{Media, NoMedia, Project};
 use crate::spelling::{Dictionaries, NoShelf, Shelf};
 use crate::text::sentence::say;
 use clap::{ArgGroup, ValueEnum as _};
+use std::io;
 use std::path::PathBuf;
-use std::time::{SystemTime, UNIX_EPOCH};
-use std::{env, io};
 
 /// What can be typed after `lint`.
 #[derive(Debug, clap::Args)]
@@ -185,12 +184,7 @@ pub fn run(args: &Args, settings: Settings, shell: &mut Shell<'_>) -> io::Result
         Some(changed) => changed,
         None => &Everything,
     };
-    let now = SystemTime::now().duration_since(UNIX_EPOCH).ok();
-    let project = env::current_dir().and_then(|folder| Project::around(&folder));
-    let media: &dyn Media = match &project {
-        Ok(project) => project,
-        Err(_) => &NoMedia,
-    };
+    let project = reading::project();
     let dictionaries = spelling::settings(&args.spelling, setup.path("dictionaries"), shell)
         .map(|settings| Dictionaries::new(&settings, shell.surroundings.variable));
     let shelf: &dyn Shelf = match &dictionaries {
@@ -199,12 +193,8 @@ pub fn run(args: &Args, settings: Settings, shell: &mut Shell<'_>) -> io::Result
     };
     let options = Options {
         shelf,
-        media,
-        lang: settings.lang,
-        now: now.and_then(|now| i64::try_from(now.as_secs()).ok()),
-        policies: &setup,
         scope,
-        ..Options::new(setup.rules())
+        ..reading::options(&setup, project.as_ref(), settings.lang)
     };
     let linter = |sources: Vec<Source>| {
         if let Some(changed) = &changed {
@@ -256,23 +246,17 @@ fn run_streams(
             .surroundings
             .view(Stream::Out, settings.color, settings.lang)
     };
-    let mut outcome = stream::Outcome::default();
-    outcome
-        .failures
-        .extend(found.errors.iter().map(InputError::to_string));
-    let read = discover::read(
+    let (mut sources, failures) = reading::sources(
+        &found.errors,
         &found.inputs,
-        args.input_format.kind(),
+        args.input_format,
         &args.stdin_name,
         shell.input,
     );
-    let mut sources = Vec::new();
-    for source in read {
-        match source {
-            Ok(source) => sources.push(source),
-            Err(error) => outcome.failures.push(error.to_string()),
-        }
-    }
+    let mut outcome = stream::Outcome {
+        failures,
+        ..stream::Outcome::default()
+    };
     sources.extend(std::mem::take(&mut told.beside));
     let mut known = std::mem::take(&mut told.known);
     let mut report = linter(sources);
@@ -411,17 +395,7 @@ fn tell(
         };
         settle(writeln!(shell.err, "{note}"), exit)?;
     }
-    for failure in failures {
-        settle(
-            writeln!(shell.err, "plantilla: {}", harmless(failure)),
-            exit,
-        )?;
-    }
-    Ok(if failures.is_empty() {
-        exit
-    } else {
-        Exit::Failed
-    })
+    tell_failures(failures, exit, shell)
 }
 
 /// Leaves out the files that a run over changes only looked at for the sake of others.
@@ -490,13 +464,7 @@ fn show_config(report: &Report, settings: Settings, shell: &mut Shell<'_>) -> io
     let mut own = report.clone();
     own.diagnostics.retain(is_of_config);
     if !own.diagnostics.is_empty() {
-        let view = View {
-            summary: false,
-            ..shell
-                .surroundings
-                .view(Stream::Err, settings.color, settings.lang)
-        };
-        settle(report::human::emit(&own, &view, shell.err), exit)?;
+        show_findings(&own, exit, settings, shell)?;
     }
     Ok(exit)
 }

@@ -34,6 +34,7 @@ pub mod plan;
 pub mod preview;
 mod progress;
 pub mod pull;
+mod reading;
 pub mod rules;
 pub mod sandbox;
 pub mod schema;

@@ -3,19 +3,19 @@
 use std::fs;
 use std::io;
 use std::path::Path;
-use std::time::{SystemTime, UNIX_EPOCH};
 
 use super::ask::{self, Which};
 use super::preview::Args;
+use super::reading::{self, tell_failures};
 use super::terminal::Shell;
 use super::words::words;
 use super::{Exit, Settings, complain, settle, write};
-use crate::lint::{Options, lint};
+use crate::lint::lint;
 use crate::preview::html::{BEGINNING, page};
 use crate::preview::review::{Picture, Review};
-use crate::report::shown::{harmless, on_one_line};
-use crate::source::discover::{self, InputError};
-use crate::source::media::{Media, MediaFile, NoMedia, Project};
+use crate::report::shown::on_one_line;
+use crate::source::discover;
+use crate::source::media::{Media as _, MediaFile, Project};
 use crate::text::sentence::say;
 
 /// Bytes of a picture that a page takes in, at most; Meta takes no larger ones.
@@ -35,7 +35,6 @@ pub(super) fn run(
     shell: &mut Shell<'_>,
 ) -> io::Result<Exit> {
     let found = discover::discover(&args.paths.paths);
-    let mut failures: Vec<String> = found.errors.iter().map(InputError::to_string).collect();
     let setup = ask::for_inputs(
         &Which::default(),
         &args.paths.paths,
@@ -47,31 +46,19 @@ pub(super) fn run(
         Ok(setup) => setup,
         Err(error) => return complain(&error.to_string(), shell),
     };
-    let kind = args.paths.input_format.kind();
-    let mut sources = Vec::new();
-    for source in discover::read(&found.inputs, kind, "<stdin>", shell.input) {
-        match source {
-            Ok(source) => sources.push(source),
-            Err(error) => failures.push(error.to_string()),
-        }
-    }
-    let now = SystemTime::now().duration_since(UNIX_EPOCH).ok();
-    let project = std::env::current_dir().and_then(|folder| Project::around(&folder));
-    let media: &dyn Media = match &project {
-        Ok(project) => project,
-        Err(_) => &NoMedia,
-    };
-    let options = Options {
-        media,
-        lang: settings.lang,
-        now: now.and_then(|now| i64::try_from(now.as_secs()).ok()),
-        policies: &setup,
-        ..Options::new(setup.rules())
-    };
+    let (sources, failures) = reading::sources(
+        &found.errors,
+        &found.inputs,
+        args.paths.input_format,
+        "<stdin>",
+        shell.input,
+    );
+    let project = reading::project();
+    let options = reading::options(&setup, project.as_ref(), settings.lang);
     let report = lint(sources, &options);
     let mut left = ALL;
     let mut pictures = |source: &str, path: &str| {
-        let found = picture(project.as_ref().ok()?, source, path, left)?;
+        let found = picture(project.as_ref()?, source, path, left)?;
         left = left.saturating_sub(found.bytes.len() as u64);
         Some(found)
     };
@@ -80,17 +67,7 @@ pub(super) fn run(
         return complain(&sentence, shell);
     }
     let page = page(&review, settings.lang);
-    let exit = if failures.is_empty() {
-        Exit::Clean
-    } else {
-        Exit::Failed
-    };
-    for failure in &failures {
-        settle(
-            writeln!(shell.err, "plantilla: {}", harmless(failure)),
-            exit,
-        )?;
-    }
+    let exit = tell_failures(&failures, Exit::Clean, shell)?;
     if review.groups.is_empty() && review.loose.is_empty() {
         return complain(words(settings.lang).nothing_read, shell);
     }

@@ -5,11 +5,11 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
-use super::account::{AccountArgs, failure, no_connection};
+use super::account::{AccountArgs, failure};
 use super::approve::SHALLOW;
+use super::connect::connect_by;
 use super::drafts::{CutOff, Loaded, Wanted, load};
 use super::gather::Paths;
-use super::progress::teller;
 use super::status::now;
 use super::terminal::{Shell, Stream};
 use super::words::words;
@@ -124,12 +124,9 @@ pub(super) fn make(
             Err(CutOff) => return complain(SHALLOW.get(lang), shell).map(Err),
         }
     }
-    let connection = account
-        .configured(&loaded.setup.stack())
-        .and_then(|configured| account.connect(&configured, shell));
-    let graph = match connection {
-        Ok(graph) => graph.telling(teller(lang)),
-        Err(error) => return complain(&no_connection(&error, lang), shell).map(Err),
+    let graph = match connect_by(account, &loaded.setup, lang, shell) {
+        Ok(graph) => graph,
+        Err(sentence) => return complain(&sentence, shell).map(Err),
     };
     let waba = graph.account().waba.to_string();
     let log = match log {

@@ -8,7 +8,7 @@ pub(super) mod words;
 use std::fs;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::time::Duration;
 
 use clap::builder::PossibleValuesParser;
 use clap::builder::TypedValueParser as _;
@@ -16,6 +16,7 @@ use clap::builder::TypedValueParser as _;
 use super::account::{AccountArgs, failure};
 use super::connect::connect;
 use super::progress::seconds;
+use super::reading::clock;
 use super::terminal::{Shell, Stream};
 use super::{Exit, Settings, complain, settle};
 use crate::graph::{Graph, Http, Listing, Remote, Status, SystemClock};
@@ -370,6 +371,5 @@ fn explain(
 
 /// The time of this machine, in seconds since 1970.
 pub(super) fn now() -> i64 {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH);
-    since.map_or(0, |time| i64::try_from(time.as_secs()).unwrap_or(0))
+    clock().unwrap_or(0)
 }

@@ -11,7 +11,7 @@ use std::time::Duration;
 use super::account::AccountArgs;
 use super::drafts::Wanted;
 use super::gather::Paths;
-use super::new::ask::ask;
+use super::new::ask::yes;
 use super::plan::{Format, Made, Planned, make, moved, planned, show};
 use super::progress::seconds;
 use super::status::now;
@@ -122,17 +122,11 @@ pub fn run(args: &Args, settings: Settings, shell: &mut Shell<'_>) -> io::Result
             return complain(words::NEEDS_YES.get(lang), shell);
         }
         let question = words::ASK.say(lang, writes, &[&made.plan.account]);
-        let answer = ask(&question, shell)?.unwrap_or_default();
-        if !is_yes(&answer) {
+        if !yes(&question, shell)? {
             return complain(words::NOTHING_SENT.get(lang), shell);
         }
     }
     send(&made, exit.and(blocked), settings, shell)
-}
-
-fn is_yes(answer: &str) -> bool {
-    let yes = ["y", "yes", "s", "si", "sí", "sim"];
-    yes.contains(&answer.to_lowercase().as_str())
 }
 
 /// What is otherwise than in the plan that was shown.
