@@ -1,51 +1,24 @@
 //! A folder whose files change one at a time: what was found in each is kept, and only what changed is read again.
 
-use super::compare::compare;
-use super::diagnostic::{Diagnostic, Listed, Report};
-use super::set::{Member, Set};
-use super::silence::Silence;
-use super::{Findings, Options, asked, finish, listed, one};
-use crate::source::{self, Reading, Source};
+use super::diagnostic::Report;
+use super::{Findings, Options, Own};
+use crate::source::Source;
 use crate::template::Template;
 
 /// A source with what was found in it by itself.
 #[derive(Debug)]
 pub struct Checked {
     source: Source,
-    reading: Reading,
-    silence: Silence,
-    /// Which templates are asked about.
-    asked: Vec<bool>,
-    told: Vec<Diagnostic>,
-    aside: Vec<Diagnostic>,
-    listed: Vec<Listed>,
+    own: Own,
+    found: Findings,
 }
 
 impl Checked {
     /// Reads and checks a source. Rules that compare templates run in [`together`].
     #[must_use]
     pub fn new(source: Source, options: &Options<'_>) -> Self {
-        let mut reading = source::read(&source);
-        let asked = asked(&source, &reading, options);
-        let [told, aside] = one(&source, &reading, 0, &asked, options);
-        let ignores = std::mem::take(&mut reading.ignores);
-        let silence = Silence::new(ignores, &reading.templates);
-        let listed = reading
-            .templates
-            .iter()
-            .zip(&asked)
-            .filter(|(_, asked)| **asked)
-            .map(|(template, _)| listed(template, 0))
-            .collect();
-        Self {
-            source,
-            reading,
-            silence,
-            asked,
-            told,
-            aside,
-            listed,
-        }
+        let (own, found) = Own::of(&source, options);
+        Self { source, own, found }
     }
 
     /// The source.
@@ -57,7 +30,7 @@ impl Checked {
     /// Its templates, in order.
     #[must_use]
     pub fn templates(&self) -> &[Template] {
-        &self.reading.templates
+        &self.own.reading.templates
     }
 }
 
@@ -66,34 +39,11 @@ impl Checked {
 pub fn together(checked: &[&Checked], options: &Options<'_>) -> Report {
     let sources: Vec<Source> = checked.iter().map(|it| it.source.clone()).collect();
     let mut found = Findings::default();
-    let (mut members, mut asked) = (Vec::new(), Vec::new());
-    for (index, it) in checked.iter().enumerate() {
-        let at = |found: &Diagnostic| Diagnostic {
-            source: index,
-            ..found.clone()
-        };
-        found.told.extend(it.told.iter().map(at));
-        found.aside.extend(it.aside.iter().map(at));
-        let listed = it.listed.iter().cloned();
-        found.templates.extend(listed.map(|listed| Listed {
-            source: index,
-            ..listed
-        }));
-        found.silences.push(it.silence.clone());
-        asked.extend(&it.asked);
-        let templates = it.reading.templates.iter();
-        members.extend(templates.map(|template| Member {
-            template,
-            source: index,
-        }));
+    for it in checked {
+        found.add(it.found.clone());
     }
-    let set = Set {
-        members,
-        sources: &sources,
-        policies: options.policies,
-    };
-    compare(&set, &asked, options, &mut found);
-    finish(found, sources, options)
+    let each = checked.iter().map(|it| &it.own);
+    super::together(each, found, sources, options)
 }
 
 #[cfg(test)]

@@ -97,24 +97,8 @@ impl<'a> Options<'a> {
 /// Checks sources, each by itself and all together.
 #[must_use]
 pub fn lint(sources: Vec<Source>, options: &Options<'_>) -> Report {
-    let (readings, mut found) = apart(&sources, options, |reading| reading);
-    let (mut members, mut asked) = (Vec::new(), Vec::new());
-    for (index, (reading, flags)) in readings.iter().enumerate() {
-        for (template, flag) in reading.templates.iter().zip(flags) {
-            members.push(Member {
-                template,
-                source: index,
-            });
-            asked.push(*flag);
-        }
-    }
-    let set = Set {
-        members,
-        sources: &sources,
-        policies: options.policies,
-    };
-    compare(&set, &asked, options, &mut found);
-    finish(found, sources, options)
+    let (kept, found) = apart(&sources, options, |own| own);
+    together(kept.iter(), found, sources, options)
 }
 
 /// Checks sources, each by itself: rules that compare templates don't run.
@@ -124,8 +108,8 @@ pub fn lint_apart(sources: Vec<Source>, options: &Options<'_>) -> Report {
     finish(found, sources, options)
 }
 
-/// What the rules found.
-#[derive(Default)]
+/// What the rules found. Of one source by itself, places are as if it were the first.
+#[derive(Clone, Debug, Default)]
 struct Findings {
     /// What is to be told.
     told: Vec<Diagnostic>,
@@ -137,42 +121,90 @@ struct Findings {
     silences: Vec<Silence>,
 }
 
-/// Checks each source by itself, and keeps of its reading what the caller needs, with which of its templates
-/// are asked about.
+impl Findings {
+    /// Adds what was found in the next source by itself.
+    fn add(&mut self, own: Self) {
+        let source = self.silences.len();
+        let place = |found| Diagnostic { source, ..found };
+        self.told.extend(own.told.into_iter().map(place));
+        self.aside.extend(own.aside.into_iter().map(place));
+        let listed = own.templates.into_iter();
+        self.templates
+            .extend(listed.map(|it| Listed { source, ..it }));
+        self.silences.extend(own.silences);
+    }
+}
+
+/// What was read from one source.
+#[derive(Debug)]
+struct Own {
+    reading: Reading,
+    /// Which of its templates are asked about.
+    asked: Vec<bool>,
+}
+
+impl Own {
+    /// Reads and checks a source by itself.
+    fn of(source: &Source, options: &Options<'_>) -> (Self, Findings) {
+        let mut reading = source::read(source);
+        let asked = asked(source, &reading, options);
+        let [told, aside] = one(source, &reading, &asked, options);
+        let ignores = std::mem::take(&mut reading.ignores);
+        let silence = Silence::new(ignores, &reading.templates);
+        let pairs = reading.templates.iter().zip(&asked);
+        let about = pairs.filter(|(_, asked)| **asked);
+        let found = Findings {
+            told,
+            aside,
+            templates: about.map(|(template, _)| listed(template)).collect(),
+            silences: vec![silence],
+        };
+        (Self { reading, asked }, found)
+    }
+}
+
+/// Checks each source by itself, and keeps of it what the caller needs.
 fn apart<K: Send>(
     sources: &[Source],
     options: &Options<'_>,
-    keep: impl Fn(Reading) -> K + Sync,
-) -> (Vec<(K, Vec<bool>)>, Findings) {
+    keep: impl Fn(Own) -> K + Sync,
+) -> (Vec<K>, Findings) {
     let each: Vec<_> = sources
         .par_iter()
-        .enumerate()
-        .map(|(index, source)| {
-            let mut reading = source::read(source);
-            let asked = asked(source, &reading, options);
-            let found = one(source, &reading, index, &asked, options);
-            let ignores = std::mem::take(&mut reading.ignores);
-            let silence = Silence::new(ignores, &reading.templates);
-            let listed: Vec<_> = reading
-                .templates
-                .iter()
-                .zip(&asked)
-                .filter(|(_, asked)| **asked)
-                .map(|(template, _)| listed(template, index))
-                .collect();
-            ((keep(reading), asked), silence, found, listed)
+        .map(|source| {
+            let (own, found) = Own::of(source, options);
+            (keep(own), found)
         })
         .collect();
     let mut all = Findings::default();
     let mut kept = Vec::with_capacity(each.len());
-    for (own, silence, [told, aside], listed) in each {
-        all.told.extend(told);
-        all.aside.extend(aside);
-        all.templates.extend(listed);
+    for (own, found) in each {
         kept.push(own);
-        all.silences.push(silence);
+        all.add(found);
     }
     (kept, all)
+}
+
+/// Checks all templates together, after each source by itself.
+fn together<'o>(
+    each: impl Iterator<Item = &'o Own>,
+    mut found: Findings,
+    sources: Vec<Source>,
+    options: &Options<'_>,
+) -> Report {
+    let (mut members, mut asked) = (Vec::new(), Vec::new());
+    for (source, own) in each.enumerate() {
+        let templates = own.reading.templates.iter();
+        members.extend(templates.map(|template| Member { template, source }));
+        asked.extend(&own.asked);
+    }
+    let set = Set {
+        members,
+        sources: &sources,
+        policies: options.policies,
+    };
+    compare(&set, &asked, options, &mut found);
+    finish(found, sources, options)
 }
 
 /// Which templates of a source are asked about.
@@ -226,14 +258,14 @@ fn same(a: &Diagnostic, b: &Diagnostic) -> bool {
     a.source == b.source && a.span == b.span && a.rule == b.rule && a.message == b.message
 }
 
-fn listed(template: &Template, source: usize) -> Listed {
+fn listed(template: &Template) -> Listed {
     let value = |text: &Option<crate::text::Text>| {
         text.as_ref()
             .map(|text| text.value.clone())
             .unwrap_or_default()
     };
     Listed {
-        source,
+        source: 0,
         offset: template.origin.span.start,
         name: value(&template.name),
         language: value(&template.language),
@@ -254,7 +286,6 @@ fn listed(template: &Template, source: usize) -> Listed {
 fn one(
     from: &Source,
     reading: &Reading,
-    source: usize,
     asked: &[bool],
     options: &Options<'_>,
 ) -> [Vec<Diagnostic>; 2] {
@@ -293,9 +324,7 @@ fn one(
         };
         diagnostics.extend(found.drain(..).filter_map(|(at, hit)| {
             let severity = levels.of(at)?;
-            Some(words::finding(
-                &rules[at], hit, about, source, severity, options,
-            ))
+            Some(words::finding(&rules[at], hit, about, 0, severity, options))
         }));
     }
     for problem in reading
@@ -303,7 +332,7 @@ fn one(
         .iter()
         .filter(|problem| whole && problem.template.is_none())
     {
-        told.extend(problem_of_file(problem, from, source, options));
+        told.extend(problem_of_file(problem, from, 0, options));
     }
     [told, aside]
 }
