@@ -2,25 +2,26 @@
 
 use serde_json::Value;
 
+use super::listed::{as_listed, is_idle, is_shown_when_set, label_kind};
 use super::meant::Kind;
 use crate::graph::{Remote, Status};
 use crate::template::language::canonical;
-use crate::template::{Body, Button, ButtonKind, Buttons, Field, Header, Template};
+use crate::template::{Body, Buttons, Field, Header, Template};
 use crate::text::Text;
 use crate::text::placeholder::Notation;
 
 /// The template of the account with everything taken from its file that doesn't count as a difference:
 ///
-/// - blanks around a text, how its lines end, a `/` at the end of an address and how a number is grouped;
+/// - blanks around a text, how its lines end, how an address is escaped and how a number is grouped;
 /// - samples of media, of which a listing shows another address than was uploaded;
-/// - what a listing leaves out of buttons for one-time codes and flows, and what it adds to them;
-/// - settings that a listing leaves out, and those that it adds empty or switched off;
+/// - what a listing leaves out, and the defaults that Meta fills in: of buttons for one-time codes, calls and
+///   flows, and of settings;
 /// - the category of a template in review, which may still change back.
 ///
 /// Where that equals the file's own, nothing has to be done.
 #[must_use]
 pub fn as_filed(remote: &Remote, local: &Template) -> Template {
-    let mut now = remote.template.clone().as_created();
+    let mut now = as_listed(&remote.template, local);
     now.origin = local.origin;
     if same_language(now.language.as_ref(), local.language.as_ref()) {
         now.language.clone_from(&local.language);
@@ -62,7 +63,7 @@ fn settings(now: &mut Template, local: &Template) {
         let key = field.key.value.as_str();
         match local.field(key) {
             Some(own) => {
-                if field.value.value.is_null() || is_same(&field.value.value, &own.value.value) {
+                if is_same(&field.value.value, &own.value.value) {
                     field.clone_from(own);
                 }
                 true
@@ -75,6 +76,7 @@ fn settings(now: &mut Template, local: &Template) {
         .fields
         .iter()
         .filter(|field| now.field(&field.key.value).is_none())
+        .filter(|field| is_idle(field) || !is_shown_when_set(&field.key.value))
         .cloned()
         .collect();
     now.fields.extend(missing);
@@ -84,19 +86,6 @@ fn is_same(one: &Value, other: &Value) -> bool {
     match (one.as_str(), other.as_str()) {
         (Some(one), Some(other)) => Kind::Word.is_same(one, other),
         _ => one == other,
-    }
-}
-
-/// Whether a setting is as it is where nobody sets it.
-fn is_idle(field: &Field) -> bool {
-    match &field.value.value {
-        Value::Null | Value::Bool(false) => true,
-        Value::String(text) => {
-            text.is_empty() || (field.key.value == "sub_category" && text == "CUSTOM")
-        }
-        Value::Array(items) => items.is_empty(),
-        Value::Object(fields) => fields.is_empty(),
-        _ => false,
     }
 }
 
@@ -129,39 +118,12 @@ fn buttons(now: Option<&mut Buttons>, local: Option<&Buttons>) {
     if let (Some(now), Some(local)) = (now, local) {
         for (now, local) in now.items.iter_mut().zip(&local.items) {
             if now.kind == local.kind {
-                button(now, local);
+                let label = label_kind(&now.kind);
+                alike(&mut now.text, &local.text, label);
+                alike(&mut now.autofill_text, &local.autofill_text, label);
+                alike(&mut now.url, &local.url, Kind::Address);
+                alike(&mut now.phone_number, &local.phone_number, Kind::Phone);
             }
         }
-    }
-}
-
-fn button(now: &mut Button, local: &Button) {
-    alike(&mut now.text, &local.text, Kind::Text);
-    alike(&mut now.url, &local.url, Kind::Address);
-    alike(&mut now.phone_number, &local.phone_number, Kind::Phone);
-    match now.kind {
-        ButtonKind::Otp => {
-            now.text.clone_from(&local.text);
-            now.autofill_text.clone_from(&local.autofill_text);
-            now.supported_apps.clone_from(&local.supported_apps);
-            now.package_name.clone_from(&local.package_name);
-            now.signature_hash.clone_from(&local.signature_hash);
-            now.zero_tap_terms_accepted = local.zero_tap_terms_accepted;
-        }
-        ButtonKind::Flow => {
-            // A flow that was given by its name or its content is listed by its id.
-            if local.flow_id.is_none() {
-                now.flow_id = None;
-                now.flow_name.clone_from(&local.flow_name);
-                now.flow_json.clone_from(&local.flow_json);
-            }
-            if local.flow_action.is_none() {
-                now.flow_action = None;
-            }
-            if local.navigate_screen.is_none() {
-                now.navigate_screen = None;
-            }
-        }
-        _ => {}
     }
 }

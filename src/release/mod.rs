@@ -9,6 +9,7 @@ pub mod delete;
 pub mod drafts;
 pub mod filed;
 pub mod git;
+mod listed;
 pub mod log;
 mod make;
 mod meant;

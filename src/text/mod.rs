@@ -8,6 +8,7 @@ pub mod invisible;
 pub mod link;
 pub mod markup;
 pub mod measure;
+pub(crate) mod phone;
 pub mod placeholder;
 pub mod prose;
 pub(crate) mod sentence;

@@ -2,6 +2,7 @@
 
 mod approve;
 mod kill;
+mod listed;
 mod plan;
 mod submit;
 

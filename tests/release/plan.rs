@@ -33,11 +33,11 @@ fn sources(payloads: &[Value]) -> Report {
     }
 }
 
-fn drafted(payloads: &[Value]) -> Vec<Draft> {
+pub(super) fn drafted(payloads: &[Value]) -> Vec<Draft> {
     drafts(&sources(payloads), None)
 }
 
-fn remote(payload: &Value, more: &Value) -> Remote {
+pub(super) fn remote(payload: &Value, more: &Value) -> Remote {
     let mut listed = payload.clone();
     listed["id"] = "7".into();
     listed["status"] = "APPROVED".into();
@@ -48,7 +48,7 @@ fn remote(payload: &Value, more: &Value) -> Remote {
 }
 
 /// A plan with everything approved.
-fn planned(drafts: &[Draft], remotes: &[Remote], log: &str) -> Plan {
+pub(super) fn planned(drafts: &[Draft], remotes: &[Remote], log: &str) -> Plan {
     let states = vec![State::default(); drafts.len()];
     plan(&Known {
         account: "1",

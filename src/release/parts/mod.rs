@@ -1,7 +1,8 @@
 //! Two templates compared by what they mean to Meta: part by part, as a person would name the parts.
 //!
-//! What the API adds, writes in capitals, puts in another order or turns into links is no difference. A media
-//! sample is none either: a listing shows it as an address that says nothing about the file.
+//! What the API adds, writes in capitals, puts in another order or turns into links is no difference, nor is what
+//! a listing leaves out. A media sample is none either: a listing shows it as an address that says nothing about
+//! the file.
 
 #[cfg(test)]
 mod tests;
@@ -10,10 +11,9 @@ use std::collections::HashMap;
 
 use serde_json::Value;
 
+use super::listed::{apps, as_listed, is_shown_when_set, label_kind, suffix};
 use super::meant::Kind;
-use crate::template::{
-    Body, Button, ButtonKind, Buttons, Category, Field, Header, Samples, Template,
-};
+use crate::template::{Body, Button, Buttons, Category, Field, Header, Samples, Template};
 use crate::text::Text;
 use crate::text::placeholder::Notation;
 
@@ -59,7 +59,7 @@ pub enum Measure {
 /// What a draft says otherwise than the account. Category, name and language are not compared.
 #[must_use]
 pub fn changes(draft: &Template, account: &Template, measure: Measure) -> Vec<Change> {
-    let account = account.clone().as_created();
+    let account = as_listed(account, draft);
     let (own, theirs) = (parts(draft, draft), parts(&account, draft));
     let mut found = Vec::new();
     let by_label = |parts: &[Part]| -> HashMap<String, usize> {
@@ -132,7 +132,7 @@ fn parts(template: &Template, draft: &Template) -> Vec<Part> {
         }
         if let Some(minutes) = &footer.code_expiration_minutes {
             let label = "footer.code_expiration_minutes";
-            list.word(label, minutes.value, Need::Shown);
+            list.word(label, minutes.value, Need::Both);
         }
     }
     for (index, card) in template.cards().enumerate() {
@@ -163,10 +163,7 @@ fn parts(template: &Template, draft: &Template) -> Vec<Part> {
         let need = match field.key.value.as_str() {
             // The texts show it.
             "parameter_format" => continue,
-            "message_send_ttl_seconds"
-            | "cta_url_link_tracking_opted_out"
-            | "display_format"
-            | "is_primary_device_delivery_only" => Need::Set,
+            key if is_shown_when_set(key) => Need::Set,
             _ => Need::Shown,
         };
         list.field("", field, need);
@@ -226,7 +223,7 @@ impl List {
         }
         if let Some(recommend) = &body.add_security_recommendation {
             let label = format!("{label}.add_security_recommendation");
-            self.word(&label, recommend.value, Need::Shown);
+            self.word(&label, recommend.value, Need::Both);
         }
         for field in &body.extra {
             self.field(&format!("{label}."), field, Need::Shown);
@@ -256,13 +253,16 @@ impl List {
         let named = |name: &str| format!("{label}.{name}");
         let kind = button.kind.name().to_owned();
         self.add(&named("type"), kind, Need::Both, Kind::Word);
-        // Meta writes the labels of the other types itself.
-        let own_label = matches!(
-            button.kind,
-            ButtonKind::QuickReply | ButtonKind::Url | ButtonKind::PhoneNumber | ButtonKind::Flow
-        );
-        let need = if own_label { Need::Both } else { Need::Shown };
-        self.text(&named("text"), button.text.as_ref(), need);
+        let label_kind = label_kind(&button.kind);
+        for (name, text) in [
+            ("text", &button.text),
+            ("autofill_text", &button.autofill_text),
+        ] {
+            if let Some(text) = text {
+                let text = text.in_notation(Notation::Braces);
+                self.add(&named(name), text, Need::Both, label_kind);
+            }
+        }
         if let Some(url) = &button.url {
             let url = url.in_notation(Notation::Braces);
             self.add(&named("url"), url, Need::Both, Kind::Address);
@@ -280,15 +280,12 @@ impl List {
             self.add(&label, samples.join(" | "), Need::Shown, Kind::Text);
         }
         for (name, text) in [
-            ("autofill_text", &button.autofill_text),
-            ("package_name", &button.package_name),
-            ("signature_hash", &button.signature_hash),
             ("flow_id", &button.flow_id),
             ("flow_name", &button.flow_name),
             ("flow_json", &button.flow_json),
             ("navigate_screen", &button.navigate_screen),
         ] {
-            self.text(&named(name), text.as_ref(), Need::Shown);
+            self.text(&named(name), text.as_ref(), Need::Both);
         }
         for (name, term) in [
             ("otp_type", &button.otp_type),
@@ -296,38 +293,22 @@ impl List {
             ("icon", &button.icon),
         ] {
             if let Some(term) = term {
-                self.word(&named(name), &term.value, Need::Shown);
+                self.word(&named(name), &term.value, Need::Both);
             }
         }
-        for (index, app) in button.supported_apps.iter().flatten().enumerate() {
-            let text = |text: &Option<Text>| text.as_ref().map_or("", |it| &it.value).to_owned();
-            let app = format!("{} {}", text(&app.package_name), text(&app.signature_hash));
+        for (index, app) in apps(button).into_iter().enumerate() {
             let label = named(&format!("supported_apps[{index}]"));
-            self.add(&label, app, Need::Shown, Kind::Text);
+            self.add(&label, app, Need::Both, Kind::Text);
         }
         if let Some(accepted) = &button.zero_tap_terms_accepted {
-            self.word(
-                &named("zero_tap_terms_accepted"),
-                accepted.value,
-                Need::Shown,
-            );
+            let label = named("zero_tap_terms_accepted");
+            self.word(&label, accepted.value, Need::Both);
         }
         if let Some(minutes) = &button.ttl_minutes {
-            self.word(&named("ttl_minutes"), minutes.value, Need::Shown);
+            self.word(&named("ttl_minutes"), minutes.value, Need::Both);
         }
         for field in &button.extra {
             self.field(&named(""), field, Need::Shown);
         }
     }
-}
-
-/// The sample of an address without the address before the placeholder: listings have the whole of it.
-fn suffix(button: &Button, sample: &str) -> String {
-    let url = button
-        .url
-        .as_ref()
-        .map(|url| url.in_notation(Notation::Braces));
-    let before = url.as_deref().and_then(|url| url.split_once("{{"));
-    let rest = before.and_then(|(before, _)| sample.strip_prefix(before));
-    rest.unwrap_or(sample).to_owned()
 }
