@@ -174,7 +174,7 @@ fn one<T: Transport>(
         let read = entry.id.as_ref().map(|id| graph.get(id));
         match read {
             Some(Ok(remote)) => {
-                if is_as(draft, &remote) {
+                if is_as(entry, draft, &remote) {
                     return Ok(Came::Already(remote.id));
                 }
                 if !is_as_planned(entry, draft, &remote) {
@@ -192,24 +192,42 @@ fn one<T: Transport>(
     witness.sending(entry, draft, action)?;
     Ok(match action {
         Action::Edit => edit(graph, entry, draft, &payload),
-        _ => create(graph, draft, &payload),
+        _ => create(graph, entry, draft, &payload),
     })
 }
 
 /// Whether the account has what a draft says.
-fn is_as(draft: &Draft, remote: &Remote) -> bool {
+fn is_as(entry: &Entry, draft: &Draft, remote: &Remote) -> bool {
     let same = remote.category().eq_ignore_ascii_case(&draft.category);
-    same && changes(&draft.template, &remote.template, Measure::Meaning).is_empty()
+    same && says_the_same(entry, draft, remote)
 }
 
 /// Whether a draft differs from the account in what the plan showed, and in nothing else.
 fn is_as_planned(entry: &Entry, draft: &Draft, remote: &Remote) -> bool {
-    let Outcome::Edit(planned) = &entry.outcome else {
-        return false;
-    };
-    let planned = planned.iter().filter(|it| it.part != "category");
-    let found = changes(&draft.template, &remote.template, Measure::Meaning);
+    let planned = planned(entry).iter().filter(|it| it.part != "category");
+    let found = differences(entry, draft, remote);
     Some(&remote.status) == entry.status.as_ref() && planned.eq(found.iter())
+}
+
+/// What the plan of an edit showed.
+fn planned(entry: &Entry) -> &[Change] {
+    match &entry.outcome {
+        Outcome::Edit(planned) => planned,
+        _ => &[],
+    }
+}
+
+/// What the account has otherwise than a draft says, without the labels that Meta has written over: those that
+/// the plan didn't show.
+fn differences(entry: &Entry, draft: &Draft, remote: &Remote) -> Vec<Change> {
+    let shown = |part: &str| planned(entry).iter().any(|it| it.part == part);
+    let mut found = changes(&draft.template, &remote.template, Measure::Meaning);
+    found.retain(|it| shown(&it.part) || !it.is_label_of_code(&draft.template));
+    found
+}
+
+fn says_the_same(entry: &Entry, draft: &Draft, remote: &Remote) -> bool {
+    differences(entry, draft, remote).is_empty()
 }
 
 /// The payload of a draft with the handles of its uploaded samples.
@@ -250,7 +268,7 @@ fn upload<T: Transport>(
     }
 }
 
-fn create<T: Transport>(graph: &Graph<T>, draft: &Draft, payload: &Value) -> Came {
+fn create<T: Transport>(graph: &Graph<T>, entry: &Entry, draft: &Draft, payload: &Value) -> Came {
     let mut sent = 0;
     loop {
         sent += 1;
@@ -271,7 +289,7 @@ fn create<T: Transport>(graph: &Graph<T>, draft: &Draft, payload: &Value) -> Cam
         let own = found.into_iter().find(|it| it.language() == draft.language);
         match own {
             // The category may have been changed by Meta at once, so the words alone decide.
-            Some(remote) if says_the_same(draft, &remote) => {
+            Some(remote) if says_the_same(entry, draft, &remote) => {
                 return if sent == 1 && exists {
                     Came::Already(remote.id)
                 } else {
@@ -305,7 +323,7 @@ fn edit<T: Transport>(graph: &Graph<T>, entry: &Entry, draft: &Draft, payload: &
             return Came::Failed(error);
         }
         match graph.get(id) {
-            Ok(remote) if says_the_same(draft, &remote) => {
+            Ok(remote) if says_the_same(entry, draft, &remote) => {
                 return Came::Done(Box::new(stands(draft, remote, true)));
             }
             Ok(_) => {}
@@ -317,10 +335,6 @@ fn edit<T: Transport>(graph: &Graph<T>, entry: &Entry, draft: &Draft, payload: &
         first = Some(error);
     }
     first.map_or(Came::Moved, Came::Failed)
-}
-
-fn says_the_same(draft: &Draft, remote: &Remote) -> bool {
-    changes(&draft.template, &remote.template, Measure::Meaning).is_empty()
 }
 
 /// Reads what was written, and holds it against what was sent.

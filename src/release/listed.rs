@@ -81,7 +81,6 @@ fn code(now: &mut Template, listed: &Template, draft: &Template) {
 /// For how long Meta tries to deliver it: the default of a category is none, and neither is what Meta clears when
 /// it changes the category.
 fn time(now: &mut Template, draft: &Template) {
-    now.fields.retain(|field| !field.value.value.is_null());
     let seconds = |field: Option<&Field>| field.and_then(|it| it.value.value.as_i64());
     let (own, wanted) = (now.field(TIME_TO_LIVE), draft.field(TIME_TO_LIVE));
     let category = now.category();

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::approvals::State;
-use super::drafts::Draft;
+use super::drafts::{Digest, Draft};
 use super::log::{Action, Entry as Logged, History, Phase};
 use super::parts::{Change, Measure, changes};
 use super::plan::{Entry, Known, Outcome, Plan, Warning, Why};
@@ -103,6 +103,8 @@ struct Maker<'a> {
     deleted: BTreeMap<(&'a str, Option<&'a str>), i64>,
     /// The category that was asked for when a template was created, by id.
     created_as: HashMap<&'a str, &'a str>,
+    /// The digest of what was sent last, by id.
+    sent: HashMap<&'a str, &'a str>,
     wording: Wording,
 }
 
@@ -118,6 +120,7 @@ impl<'a> Maker<'a> {
             edits: HashMap::new(),
             deleted: BTreeMap::new(),
             created_as: HashMap::new(),
+            sent: HashMap::new(),
             wording: copies(known.remotes),
         };
         for remote in known.remotes {
@@ -154,6 +157,9 @@ impl<'a> Maker<'a> {
         let (Some(at), Phase::Done) = (History::time(entry), entry.phase) else {
             return;
         };
+        if let (Some(id), Some(digest)) = (&entry.id, &entry.digest) {
+            self.sent.insert(id, digest);
+        }
         let was_approved = entry.was.as_deref() == Some("APPROVED");
         match (entry.action, entry.id.as_deref()) {
             (Action::Create, Some(id)) => {
@@ -237,6 +243,10 @@ impl<'a> Maker<'a> {
         warnings: &mut Vec<Warning>,
     ) -> Outcome {
         let mut found = changes(&draft.template, &remote.template, Measure::Meaning);
+        let sent = self.sent.get(remote.id.as_str()).copied();
+        if sent.is_some() && sent == draft.digest.as_ref().map(Digest::as_str) {
+            found.retain(|change| !change.is_label_of_code(&draft.template));
+        }
         if let Some(next) = &remote.correct_category
             && !same_word(next, remote.category())
         {

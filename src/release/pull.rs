@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::filed::as_filed;
+use super::listed::is_idle;
 use super::rewrite::{rewritten, values, with_documents};
 use crate::graph::{Remote, Status};
 use crate::lint::Rules;
@@ -120,7 +121,8 @@ pub fn pull(sources: &[Source], remotes: &[Remote]) -> Pulled {
             pulled.left_out += 1;
             continue;
         }
-        let template = remote.template.clone().as_created();
+        let mut template = remote.template.clone().as_created();
+        template.fields.retain(|field| !is_idle(field));
         let home = names.get(remote.name()).copied();
         match home.and_then(|home| Some((files.get(home)?, added.get_mut(home)?))) {
             Some((file, added)) if takes_documents(file) => added.push(template),

@@ -24,10 +24,15 @@ impl Template {
     /// Of an authentication template, a listing holds the words that Meta wrote itself and an address in the
     /// place of the button that hands over the code: neither is taken at creation. What was asked for is read
     /// from them, as far as they tell it: the recommendation, the minutes, the kind of button, its labels and
-    /// its apps. Source: Meta, authentication templates; the address as listings of accounts show it. Anything
-    /// else stays as it is.
+    /// its apps. Source: Meta, authentication templates; the address as listings of accounts show it.
+    ///
+    /// Of any template, a listing may hold settings that are null, which says that there are none. Anything else
+    /// stays as it is.
     #[must_use]
     pub fn as_created(mut self) -> Self {
+        if self.origin.remote {
+            self.fields.retain(|field| !field.value.value.is_null());
+        }
         if !self.is_listed_code() {
             return self;
         }

@@ -13,7 +13,9 @@ use serde_json::Value;
 
 use super::listed::{apps, as_listed, is_shown_when_set, label_kind, suffix};
 use super::meant::Kind;
-use crate::template::{Body, Button, Buttons, Category, Field, Header, Samples, Template};
+use crate::template::{
+    Body, Button, ButtonKind, Buttons, Category, Field, Header, Samples, Template,
+};
 use crate::text::Text;
 use crate::text::placeholder::Notation;
 
@@ -26,6 +28,23 @@ pub struct Change {
     pub before: Option<String>,
     /// What the draft says.
     pub after: Option<String>,
+}
+
+impl Change {
+    /// Whether it is a label that Meta may write over, whoever chose one: those of the button for one-time codes.
+    ///
+    /// Where the draft was sent and the account shows another label all the same, sending it again changes nothing.
+    #[must_use]
+    pub fn is_label_of_code(&self, draft: &Template) -> bool {
+        let mut buttons = draft
+            .buttons
+            .iter()
+            .flat_map(|it| it.items.iter().enumerate());
+        buttons.any(|(index, button)| {
+            let name = self.part.strip_prefix(&format!("buttons[{index}]."));
+            button.kind == ButtonKind::Otp && matches!(name, Some("text" | "autofill_text"))
+        })
+    }
 }
 
 /// When it matters that the account does not have a part of the draft, or the other way round.

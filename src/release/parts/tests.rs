@@ -135,7 +135,7 @@ fn meta_writes_authentication_itself() {
         {"type": "BUTTONS", "buttons": [{"type": "OTP", "otp_type": "ONE_TAP", "autofill_text": "Rellenar",
             "supported_apps": [{"package_name": "a.b", "signature_hash": "K8a/AINcGX7"}]}]}]});
     let account = json!({"name": "code", "language": "es", "category": "AUTHENTICATION", "components": [
-        {"type": "BODY", "text": "*{{1}}* es tu código de verificación.", "example": {"body_text": [["123456"]]}},
+        {"type": "BODY", "text": "*{{1}}* es tu código de verificación. Por tu seguridad, no lo compartas.", "example": {"body_text": [["123456"]]}},
         {"type": "FOOTER", "text": "Este código caduca en 10 minutos."},
         {"type": "BUTTONS", "buttons": [{"type": "URL", "text": "Copiar código",
             "url": "https://www.whatsapp.com/otp/code/?otp_type=ONE_TAP&code=otp{{1}}",
