@@ -180,7 +180,7 @@ fn errors_keep_what_the_api_says_and_name_the_rule() {
     let error = graph.create(&leading).unwrap_err();
     let api = error.api().unwrap();
     assert_eq!((api.code, api.subcode), (100, Some(2_388_299)));
-    assert_eq!(api.blame, [["components"]]);
+    assert_eq!(api.blame, [["components", "0"]]);
     assert!(!api.title.is_empty() && !api.text.is_empty() && !api.trace.is_empty());
     assert!(!error.is_ambiguous() && !error.is_transient());
     let told = known::explain(&error, Lang::Pt);

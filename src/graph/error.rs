@@ -6,7 +6,6 @@ use serde_json::Value;
 
 use super::transport::{Reached, TransportError};
 use crate::report::shown::on_one_line;
-use crate::template::Component;
 
 /// Why a call failed. None of these holds the token.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
@@ -205,14 +204,6 @@ impl ApiError {
         let message = self.message.to_ascii_lowercase();
         message.contains("reduce the amount of data")
     }
-
-    /// The parts of the template that the API blames, as far as its paths can be read.
-    #[must_use]
-    pub fn blamed(&self) -> Vec<Component> {
-        let mut found: Vec<Component> = self.blame.iter().filter_map(|path| part(path)).collect();
-        found.dedup();
-        found
-    }
 }
 
 fn blame(value: Option<&Value>) -> Vec<Vec<String>> {
@@ -229,20 +220,6 @@ fn blame(value: Option<&Value>) -> Vec<Vec<String>> {
         })
         .filter(|path| !path.is_empty())
         .collect()
-}
-
-/// The part of a template that a path of the request leads to. Only top-level fields are known by name;
-/// which component an index means only the request knows.
-fn part(path: &[String]) -> Option<Component> {
-    let first = path.first()?;
-    let name = first.split(['[', '.']).next().unwrap_or(first);
-    Some(match name {
-        "name" => Component::Name,
-        "language" => Component::Language,
-        "category" => Component::Category,
-        "components" => Component::Template,
-        _ => Component::Settings,
-    })
 }
 
 impl GraphError {
@@ -335,10 +312,6 @@ mod tests {
                 vec!["category"]
             ]
         );
-        assert_eq!(
-            error.blamed(),
-            [Component::Name, Component::Template, Component::Category]
-        );
         let shown = error.to_string();
         assert!(shown.starts_with("100/2388046: Formato inválido: O nome"));
         assert!(shown.ends_with("(trace A1b)") && !shown.contains('\u{1b}'));
@@ -355,7 +328,7 @@ mod tests {
             (error.code, error.subcode, error.transient),
             (2, None, false)
         );
-        assert_eq!(error.blamed(), [Component::Language]);
+        assert_eq!(error.blame, [["language"]]);
         assert_eq!(ApiError::read(400, &json!("text")).code, 0);
         assert!(
             ApiError::read(400, &json!({"error_data": {"blame_field_specs": 7}}))

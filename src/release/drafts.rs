@@ -3,9 +3,10 @@
 use ring::digest::{SHA256, digest};
 use serde_json::{Map, Value};
 
+use super::blame::places;
 use crate::graph::Sample;
 use crate::lint::diagnostic::{Diagnostic, Report, Severity};
-use crate::report::lines::Lines;
+use crate::report::lines::{Lines, Position};
 use crate::source::media::{Project, Refused};
 use crate::source::{self, graph};
 use crate::template::Template;
@@ -24,6 +25,8 @@ pub struct Draft {
     pub language: String,
     /// Its category as Meta names it, in capitals; as written where it is not known.
     pub category: String,
+    /// Where its parts stand.
+    pub places: Vec<PartPlace>,
     /// What it says.
     pub template: Template,
     /// The payload of the Graph API, with sample files by their paths.
@@ -36,6 +39,29 @@ pub struct Draft {
     pub doubts: Vec<Fault>,
     /// The sample files that it names.
     pub samples: Vec<SampleFile>,
+}
+
+/// Where a part of a draft stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PartPlace {
+    /// The part, as findings name it, and a field of it behind a point.
+    pub part: String,
+    /// Line and column, from 1.
+    pub at: Position,
+}
+
+impl Draft {
+    /// Where a part stands: `buttons[0].url`, or else what holds it. Nothing where the file has neither.
+    #[must_use]
+    pub fn place(&self, part: &str) -> Option<Position> {
+        let mut part = part;
+        loop {
+            if let Some(found) = self.places.iter().find(|it| it.part == part) {
+                return Some(found.at);
+            }
+            part = part.get(..part.rfind(['.', '['])?)?;
+        }
+    }
 }
 
 /// Something that lint finds.
@@ -198,8 +224,15 @@ pub fn drafts(report: &Report, samples: Option<&dyn Samples>) -> Vec<Draft> {
                 .cloned()
                 .chain(doubts.into_iter().map(fault));
             let at = line(template.origin.span.start);
+            let places = places(&template).into_iter().map(|(part, span)| {
+                let mut at = lines.position(&source.text, span.start);
+                at.line += source.before.lines;
+                PartPlace { part, at }
+            });
+            let places = places.collect();
             let new = draft(template, &source.name, at, samples);
             drafts.push(Draft {
+                places,
                 faults: faults.collect(),
                 doubts: doubts.collect(),
                 ..new
@@ -274,6 +307,7 @@ fn draft(template: Template, file: &str, line: usize, samples: Option<&dyn Sampl
         digest: usable.then(|| Digest::of(&graph(&resolved))),
         payload,
         template,
+        places: Vec::new(),
         faults: Vec::new(),
         doubts: Vec::new(),
         samples: files,

@@ -5,6 +5,7 @@
 
 pub mod apply;
 pub mod approvals;
+pub mod blame;
 pub mod delete;
 pub mod drafts;
 pub mod filed;

@@ -17,7 +17,8 @@ pub(super) struct Refusal {
     message: String,
     /// What the user is told, where it is more than the title.
     text: String,
-    blame: Option<&'static str>,
+    /// The steps of a path in the request.
+    blame: Vec<String>,
 }
 
 impl Refusal {
@@ -66,8 +67,8 @@ impl Refusal {
         self
     }
 
-    pub(super) fn blaming(mut self, field: &'static str) -> Self {
-        self.blame = Some(field);
+    pub(super) fn blaming(mut self, field: &str) -> Self {
+        self.blame = vec![field.to_owned()];
         self
     }
 
@@ -91,8 +92,8 @@ impl Refusal {
         if !self.text.is_empty() {
             error["error_user_msg"] = self.text.as_str().into();
         }
-        if let Some(field) = self.blame {
-            error["error_data"] = json!({"blame_field_specs": [[field]]});
+        if !self.blame.is_empty() {
+            error["error_data"] = json!({"blame_field_specs": [self.blame]});
         }
         Outgoing::json(self.status, &json!({ "error": error }))
     }
@@ -129,16 +130,43 @@ pub(super) fn check(payload: &Value, now: i64) -> Result<(), Refusal> {
     };
     let first = errors.min_by_key(|found| subcode(found).is_none());
     let Some(first) = first else { return Ok(()) };
-    let refusal = match subcode(first) {
+    let mut refusal = match subcode(first) {
         Some(subcode) => Refusal::subcode(subcode),
         None => Refusal::parameter(&first.message),
     };
-    let field = match first.component.as_str() {
-        "name" => "name",
-        "language" => "language",
-        "category" => "category",
-        _ => "components",
-    };
-    let text = format!("{} ({})", first.message, first.component);
-    Err(refusal.with_text(text).blaming(field))
+    refusal.blame = path(&first.component, payload);
+    Err(refusal.with_text(format!("{} ({})", first.message, first.component)))
+}
+
+/// The steps in a payload to a part of the template, by the name that findings give it.
+fn path(part: &str, payload: &Value) -> Vec<String> {
+    if ["name", "language", "category"].contains(&part) {
+        return vec![part.to_owned()];
+    }
+    let mut steps = Vec::new();
+    let mut holder = payload;
+    for piece in part.split('.') {
+        let (name, index) = piece.split_once('[').unwrap_or((piece, ""));
+        let kind = if name == "cards" { "carousel" } else { name };
+        let all = holder.get("components").and_then(Value::as_array);
+        let is_it = |it: &Value| {
+            let own = it.get("type").and_then(Value::as_str);
+            own.is_some_and(|own| own.eq_ignore_ascii_case(kind))
+        };
+        steps.push("components".to_owned());
+        let Some((place, own)) = all
+            .into_iter()
+            .flatten()
+            .enumerate()
+            .find(|(_, it)| is_it(it))
+        else {
+            break;
+        };
+        steps.push(place.to_string());
+        if let Ok(index) = index.trim_end_matches(']').parse::<usize>() {
+            steps.extend([name.to_owned(), index.to_string()]);
+            holder = &own[name][index];
+        }
+    }
+    steps
 }

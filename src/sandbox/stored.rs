@@ -184,6 +184,8 @@ pub(super) fn spelled(payload: &Value) -> Value {
 /// What the API rewrites when it lists components: samples become addresses, and an authentication template
 /// gets Meta's own words and a link in the place of its button.
 fn listed(components: &mut [Value], is_code: bool) {
+    let minutes = |component: &Value| component.get("code_expiration_minutes")?.as_i64();
+    let minutes = components.iter().find_map(minutes);
     for component in components {
         if let Some(cards) = component.get_mut("cards").and_then(Value::as_array_mut) {
             for card in cards {
@@ -199,12 +201,12 @@ fn listed(components: &mut [Value], is_code: bool) {
                 format!("https://scontent.whatsapp.net/v/t61.29466-34/{id}.jpg?ccb=1-7").into();
         }
         if is_code {
-            words_of_meta(component);
+            words_of_meta(component, minutes);
         }
     }
 }
 
-fn words_of_meta(component: &mut Value) {
+fn words_of_meta(component: &mut Value, minutes: Option<i64>) {
     let kind = component.get("type").and_then(Value::as_str).unwrap_or("");
     match kind {
         "BODY" => {
@@ -217,9 +219,6 @@ fn words_of_meta(component: &mut Value) {
             component["example"] = json!({"body_text": [["123456"]]});
         }
         "FOOTER" => {
-            let minutes = component
-                .get("code_expiration_minutes")
-                .and_then(Value::as_i64);
             if let Some(minutes) = minutes {
                 component["text"] = format!("This code expires in {minutes} minutes.").into();
             }
@@ -228,7 +227,7 @@ fn words_of_meta(component: &mut Value) {
             let buttons = component.get_mut("buttons").and_then(Value::as_array_mut);
             for button in buttons.into_iter().flatten() {
                 if button.get("type").and_then(Value::as_str) == Some("OTP") {
-                    *button = link(button);
+                    *button = link(button, minutes);
                 }
             }
         }
@@ -236,32 +235,31 @@ fn words_of_meta(component: &mut Value) {
     }
 }
 
-/// The link that stands in the place of a button that hands over a code.
-fn link(button: &Value) -> Value {
-    let text = |key: &str| button.get(key).and_then(Value::as_str).unwrap_or("");
-    let mut url = format!(
-        "https://www.whatsapp.com/otp/code/?otp_type={}",
-        text("otp_type")
-    );
-    let label = text("autofill_text");
-    if !label.is_empty() {
-        let label: String = url::form_urlencoded::byte_serialize(label.as_bytes()).collect();
-        url.push_str(&format!("&cta_display_name={label}"));
-    }
-    if let Some(app) = button.pointer("/supported_apps/0") {
+/// The link that stands in the place of a button that hands over a code for so many minutes.
+fn link(button: &Value, minutes: Option<i64>) -> Value {
+    let text = |key: &str, default: &'static str| match button.get(key).and_then(Value::as_str) {
+        None | Some("") => default.to_owned(),
+        Some(own) => own.to_owned(),
+    };
+    let kind = text("otp_type", "");
+    let mut fields = url::form_urlencoded::Serializer::new(String::new());
+    fields.append_pair("otp_type", &kind);
+    if kind != "COPY_CODE" {
+        fields.append_pair("cta_display_name", &text("autofill_text", "Autofill"));
+        let apps = button.get("supported_apps").and_then(Value::as_array);
         for key in ["package_name", "signature_hash"] {
-            let value = app.get(key).and_then(Value::as_str).unwrap_or("");
-            let value: String = url::form_urlencoded::byte_serialize(value.as_bytes()).collect();
-            url.push_str(&format!("&{key}={value}"));
+            let all = apps.into_iter().flatten();
+            let all: Vec<&str> = all.filter_map(|app| app.get(key)?.as_str()).collect();
+            fields.append_pair(key, &all.join(","));
         }
     }
-    let label = match text("text") {
-        "" => "Copy code",
-        own => own,
-    };
+    if let Some(minutes) = minutes {
+        fields.append_pair("code_expiration_minutes", &minutes.to_string());
+    }
+    let url = format!("https://www.whatsapp.com/otp/code/?{}", fields.finish());
     json!({
         "type": "URL",
-        "text": label,
+        "text": text("text", "Copy code"),
         "url": format!("{url}&code=otp{{{{1}}}}"),
         "example": [format!("{url}&code=otp123456")],
     })

@@ -4,6 +4,7 @@ mod approve;
 mod kill;
 mod listed;
 mod plan;
+mod refused;
 mod submit;
 
 use std::fs;

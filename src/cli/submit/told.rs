@@ -6,6 +6,7 @@ use crate::graph::GraphError;
 use crate::graph::known;
 use crate::lint::Lang;
 use crate::release::apply::Came;
+use crate::release::blame::blamed;
 use crate::release::drafts::Draft;
 use crate::release::log::Action;
 use crate::release::plan::{Entry, Plan};
@@ -69,12 +70,21 @@ fn where_to_look(error: &GraphError, draft: &Draft, lang: Lang) -> Vec<String> {
     let Some(api) = error.api() else {
         return Vec::new();
     };
-    let parts = api.blamed();
-    let parts = parts.iter().map(ToString::to_string);
-    let place = format!("{}:{}", draft.file, draft.line);
-    let mut notes = vec![match list(parts) {
-        parts if parts.is_empty() => words::LOOK.say(lang, &[&place]),
-        parts => words::LOOK_AT.say(lang, &[&place, &parts]),
+    let parts = blamed(api, &draft.payload);
+    let mut places: Vec<String> = parts
+        .iter()
+        .filter_map(|part| draft.place(part))
+        .map(|at| format!("{}:{}:{}", draft.file, at.line, at.column))
+        .collect();
+    places.dedup();
+    if places.is_empty() {
+        places.push(format!("{}:{}", draft.file, draft.line));
+    }
+    let places = list(places.into_iter());
+    let mut notes = vec![if parts.is_empty() {
+        words::LOOK.say(lang, &[&places])
+    } else {
+        words::LOOK_AT.say(lang, &[&places, &list(parts.into_iter())])
     }];
     let rules = known::explain(error, lang).rules;
     if !rules.is_empty() {
