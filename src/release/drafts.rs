@@ -1,5 +1,7 @@
 //! Drafts: the templates of the project as they would be sent, with what stands in the way.
 
+use std::collections::BTreeMap;
+
 use ring::digest::{SHA256, digest};
 use serde_json::{Map, Value};
 
@@ -10,6 +12,7 @@ use crate::report::lines::{Lines, Position};
 use crate::source::media::{Project, Refused};
 use crate::source::{self, graph};
 use crate::template::Template;
+use crate::template::component::Component;
 use crate::template::media::MediaKind;
 
 /// A template of the project, in one language.
@@ -51,6 +54,24 @@ pub struct PartPlace {
 }
 
 impl Draft {
+    /// The digests of the sample files that are sent with it, by the header that shows them, such as
+    /// `cards[0].header`.
+    #[must_use]
+    pub fn sent_samples(&self) -> BTreeMap<String, String> {
+        let own = self.template.header.as_ref();
+        let own = own.map(|header| (Component::Header, header));
+        let cards = self.template.cards().enumerate();
+        let cards = cards.filter_map(|(index, card)| {
+            Some((Component::CardHeader(index), card.header.as_ref()?))
+        });
+        let all = own.into_iter().chain(cards).filter_map(|(name, header)| {
+            let path = &header.media.first()?.value;
+            let sample = self.samples.iter().find(|it| it.path == *path)?;
+            Some((name.to_string(), sample.digest.as_ref().ok()?.clone()))
+        });
+        all.collect()
+    }
+
     /// Where a part stands: `buttons[0].url`, or else what holds it. Nothing where the file has neither.
     #[must_use]
     pub fn place(&self, part: &str) -> Option<Position> {

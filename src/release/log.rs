@@ -2,8 +2,10 @@
 //! added to. It holds no token and no address.
 //!
 //! It lies beside the file of approvals, so that the same people find it. A plan reads from it what the API
-//! tells nobody: when a template was edited, what was deleted, and which category was asked for.
+//! tells nobody: when a template was edited, what was deleted, which category was asked for, and which sample
+//! files were sent.
 
+use std::collections::BTreeMap;
 use std::fs::{File, TryLockError};
 use std::io::{self, Read as _, Seek as _, SeekFrom, Write as _};
 use std::path::Path;
@@ -72,6 +74,9 @@ pub struct Entry {
     /// The digest of what was sent, as approved.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub digest: Option<String>,
+    /// The digests of the sample files that were sent, by the header that shows them.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub samples: BTreeMap<String, String>,
     /// Its state before, by Meta's name for it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub was: Option<String>,
@@ -228,6 +233,7 @@ mod tests {
             language: Some("es".into()),
             id: Some("7".into()),
             digest: None,
+            samples: BTreeMap::new(),
             was: None,
             status: None,
             asked: None,

@@ -103,8 +103,8 @@ struct Maker<'a> {
     deleted: BTreeMap<(&'a str, Option<&'a str>), i64>,
     /// The category that was asked for when a template was created, by id.
     created_as: HashMap<&'a str, &'a str>,
-    /// The digest of what was sent last, by id.
-    sent: HashMap<&'a str, &'a str>,
+    /// What was sent last, by id.
+    sent: HashMap<&'a str, &'a Logged>,
     wording: Wording,
 }
 
@@ -157,8 +157,10 @@ impl<'a> Maker<'a> {
         let (Some(at), Phase::Done) = (History::time(entry), entry.phase) else {
             return;
         };
-        if let (Some(id), Some(digest)) = (&entry.id, &entry.digest) {
-            self.sent.insert(id, digest);
+        if let Some(id) = &entry.id
+            && entry.digest.is_some()
+        {
+            self.sent.insert(id, entry);
         }
         let was_approved = entry.was.as_deref() == Some("APPROVED");
         match (entry.action, entry.id.as_deref()) {
@@ -244,8 +246,11 @@ impl<'a> Maker<'a> {
     ) -> Outcome {
         let mut found = changes(&draft.template, &remote.template, Measure::Meaning);
         let sent = self.sent.get(remote.id.as_str()).copied();
-        if sent.is_some() && sent == draft.digest.as_ref().map(Digest::as_str) {
-            found.retain(|change| !change.is_label_of_code(&draft.template));
+        if let Some(sent) = sent {
+            if sent.digest.as_deref() == draft.digest.as_ref().map(Digest::as_str) {
+                found.retain(|change| !change.is_label_of_code(&draft.template));
+            }
+            found.extend(samples(draft, sent));
         }
         if let Some(next) = &remote.correct_category
             && !same_word(next, remote.category())
@@ -343,6 +348,16 @@ impl<'a> Maker<'a> {
         }
         why
     }
+}
+
+/// The sample files that are other ones than were sent last.
+fn samples(draft: &Draft, sent: &Logged) -> Vec<Change> {
+    let now = draft.sent_samples().into_iter();
+    now.filter_map(|(header, now)| {
+        let before = sent.samples.get(&header).filter(|before| **before != now)?;
+        Some(Change::of_sample(&header, before, &now))
+    })
+    .collect()
 }
 
 /// Whether it is no more than a name that is still blocked.

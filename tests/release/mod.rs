@@ -1,6 +1,7 @@
 //! From drafts to an account, with the real program: approvals, plans, and sending against the stand-in.
 
 mod approve;
+mod codes;
 mod kill;
 mod listed;
 mod plan;

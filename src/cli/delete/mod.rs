@@ -2,6 +2,7 @@
 
 mod words;
 
+use std::collections::BTreeMap;
 use std::io;
 use std::path::Path;
 
@@ -266,6 +267,7 @@ fn write_down(
         language: language.map(str::to_owned),
         id: one.map(|it| it.id.to_string()),
         digest: None,
+        samples: BTreeMap::new(),
         was: one.map(|it| it.status.name().to_owned()),
         status: None,
         asked: None,

@@ -102,6 +102,7 @@ impl Keeper<'_, '_> {
             language: Some(entry.language.clone()),
             id: entry.id.as_ref().map(ToString::to_string),
             digest: draft.digest.as_ref().map(Digest::as_str).map(str::to_owned),
+            samples: draft.sent_samples(),
             was: entry.status.as_ref().map(Status::name).map(str::to_owned),
             status: None,
             asked: Some(draft.category.clone()),

@@ -30,7 +30,30 @@ pub struct Change {
     pub after: Option<String>,
 }
 
+/// Digits of a digest that tell two files apart for a reader.
+const SHOWN: usize = 12;
+
+/// What the part of a sample file ends in.
+const SAMPLE: &str = ".sample";
+
 impl Change {
+    /// That the sample file of a header is another one than was sent last, by their digests. No listing shows it.
+    #[must_use]
+    pub fn of_sample(header: &str, before: &str, after: &str) -> Self {
+        let shown = |digest: &str| format!("sha256:{}", digest.get(..SHOWN).unwrap_or(digest));
+        Self {
+            part: format!("{header}{SAMPLE}"),
+            before: Some(shown(before)),
+            after: Some(shown(after)),
+        }
+    }
+
+    /// Whether it is one that no listing shows, as [`Change::of_sample`] makes it.
+    #[must_use]
+    pub fn is_of_sample(&self) -> bool {
+        self.part.ends_with(SAMPLE)
+    }
+
     /// Whether it is a label that Meta may write over, whoever chose one: those of the button for one-time codes.
     ///
     /// Where the draft was sent and the account shows another label all the same, sending it again changes nothing.
