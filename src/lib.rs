@@ -7,6 +7,7 @@
 //! - [`template`]: the model;
 //! - [`source`]: from bytes to the model and back;
 //! - [`spelling`]: which words no dictionary knows;
+//! - [`proof`]: what a LanguageTool server says of the texts, where a run names one;
 //! - [`language`]: which language a text is surely not in;
 //! - [`lint`] and `checks`: the engine and its vocabulary, with the rules of the folder `rules/`;
 //! - [`config`]: what a project asks for;
@@ -31,6 +32,7 @@ pub mod lint;
 mod loopback;
 pub mod lsp;
 pub mod preview;
+pub mod proof;
 pub mod release;
 pub mod report;
 pub mod sandbox;

@@ -25,6 +25,7 @@ mod history;
 mod hostile;
 mod kinds;
 mod language;
+mod languagetool;
 mod locale;
 mod lsp;
 mod packages;

@@ -10,6 +10,7 @@ use plantilla::lint::context::{Media, MediaFile};
 use plantilla::lint::diagnostic::{Diagnostic, Report, Severity};
 use plantilla::lint::rule::{Example, RuleFile};
 use plantilla::lint::{Options, Rules, fix, lint};
+use plantilla::proof::{Kind, Piece, Proofreader, Remark};
 use plantilla::source::Source;
 use plantilla::spelling::{Dictionaries, Places};
 
@@ -124,7 +125,46 @@ fn with_own(rule: &RuleFile, example: &Example) -> Report {
     if rule.check.contains_key("misspelled") {
         options.shelf = &*DICTIONARIES;
     }
+    if rule.check.contains_key("languagetool") {
+        options.proofreader = Some(&Reader);
+    }
     config::example::report(rule, example, &options).unwrap()
+}
+
+/// Says what the examples show of LanguageTool.
+#[derive(Debug)]
+struct Reader;
+
+impl Proofreader for Reader {
+    fn prepare(&self, _pieces: &[Piece<'_>]) {}
+
+    fn remarks(&self, piece: Piece<'_>) -> Vec<Remark> {
+        let said = [
+            (
+                Kind::Grammar,
+                "pedido ya salieron",
+                "pedido ya salió",
+                "El verbo no concuerda",
+            ),
+            (
+                Kind::Advice,
+                "Please be advised that",
+                "We inform you that",
+                "This phrase is stiff",
+            ),
+        ];
+        let remark = |(kind, wrong, near, message): (Kind, &str, &str, &str)| {
+            let at = piece.text.value.find(wrong)?;
+            Some(Remark {
+                range: at..at + wrong.len(),
+                kind,
+                rule: "EXAMPLE".to_owned(),
+                message: message.to_owned(),
+                near: vec![near.to_owned()],
+            })
+        };
+        said.into_iter().filter_map(remark).collect()
+    }
 }
 
 fn marked<'r>(report: &'r Report, found: &Diagnostic) -> &'r str {

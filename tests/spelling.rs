@@ -72,3 +72,36 @@ fn a_language_without_a_dictionary_is_said_to_be_unchecked() {
     assert_eq!(code, 2, "{err}");
     assert!(err.contains("zu"), "{err}");
 }
+
+#[test]
+fn a_project_with_a_configuration_keeps_its_words_there() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("a.yaml"), TEMPLATE).unwrap();
+    let config = folder.path().join("plantilla.toml");
+    fs::write(
+        &config,
+        "lang = \"en\"\n\n[words]\ndictionary = [\n  \"Zapatix\", # our name\n]\n",
+    )
+    .unwrap();
+    let (_, _, err) = lint(folder.path(), dictionaries(), &["--add-words"]);
+    assert!(
+        err.contains("2 words added to plantilla.toml: almasén, flujotrón"),
+        "{err}"
+    );
+    assert_eq!(
+        fs::read_to_string(&config).unwrap(),
+        "lang = \"en\"\n\n[words]\ndictionary = [\n  \"Zapatix\", # our name\n  \"almasén\",\n  \"flujotrón\",\n]\n"
+    );
+    assert!(!folder.path().join("plantilla-words.txt").exists());
+    let (code, out, _) = lint(folder.path(), dictionaries(), &["--fail-on", "info"]);
+    assert_eq!((code, out.as_str()), (0, ""));
+    // Who has a list of words keeps it.
+    fs::write(folder.path().join("plantilla-words.txt"), "kombi\n").unwrap();
+    fs::write(&config, "").unwrap();
+    let (_, _, err) = lint(folder.path(), dictionaries(), &["--add-words"]);
+    assert!(
+        err.contains("2 words added to plantilla-words.txt"),
+        "{err}"
+    );
+    assert_eq!(fs::read_to_string(&config).unwrap(), "");
+}

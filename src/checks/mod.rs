@@ -16,6 +16,11 @@ pub trait Check: Debug + Send + Sync {
     /// Looks at one template.
     fn template(&self, _cx: &Context<'_>, _hits: &mut Hits<'_>) {}
 
+    /// Whether it tells what somebody else says, which yields to what a rule finds at the same place.
+    fn is_second_opinion(&self) -> bool {
+        false
+    }
+
     /// Phrases whose weights the wording engine is to count.
     fn weighed(&self) -> Option<Weighed<'_>> {
         None

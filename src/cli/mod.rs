@@ -21,6 +21,7 @@ pub mod gather;
 pub mod import;
 pub mod init;
 mod known;
+mod languagetool;
 pub mod lint;
 pub mod locale;
 pub mod lsp;

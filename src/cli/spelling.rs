@@ -8,8 +8,11 @@ use std::{fs, io};
 use super::terminal::Shell;
 use super::write::{WriteError, create, replace};
 use super::{Exit, settle};
+use crate::config::ConfigFile;
+use crate::config::add_words::with_words;
 use crate::lint::Lang;
-use crate::report::shown::on_one_line;
+use crate::proof::Address;
+use crate::report::shown::{harmless, on_one_line};
 use crate::spelling::{Dictionaries, Lack, Settings, System, advice};
 
 /// The file with the project's own words, one a line.
@@ -17,12 +20,18 @@ pub const WORDS: &str = "plantilla-words.txt";
 /// Set, it keeps a run from looking for dictionaries.
 pub const OFF: &str = "PLANTILLA_NO_SPELLING";
 
+/// Words that are named where they are added.
+const NAMED: usize = 20;
+
 /// What can be typed of spelling.
 #[derive(Clone, Debug, Default, clap::Args)]
 pub struct Wanted {
-    /// Add words that no dictionary knows to plantilla-words.txt
+    /// Add words that no dictionary knows to those of the project
     #[arg(long)]
     pub add_words: bool,
+    /// Have a LanguageTool server read the texts too; on another machine, https only
+    #[arg(long, value_name = "URL")]
+    pub languagetool: Option<Address>,
     /// Fail where a language has no dictionary, instead of saying so
     #[arg(long)]
     pub require_dictionaries: bool,
@@ -76,6 +85,7 @@ fn own_words(path: &Path) -> Vec<String> {
 pub(super) fn conclude(
     dictionaries: &Dictionaries,
     wanted: &Wanted,
+    config: Option<&ConfigFile>,
     quiet: bool,
     lang: Lang,
     exit: Exit,
@@ -84,12 +94,11 @@ pub(super) fn conclude(
     let mut exit = exit;
     if wanted.add_words {
         let unknown = dictionaries.unknown();
-        let added = unknown.len();
-        if added > 0 {
-            match add(Path::new(WORDS), unknown) {
-                Ok(()) => {
-                    let line = said(lang).added(added);
-                    settle(writeln!(shell.err, "{line}"), exit)?;
+        if !unknown.is_empty() {
+            match keep(&unknown, config) {
+                Ok(file) => {
+                    let line = said(lang).added(&unknown, &file);
+                    settle(writeln!(shell.err, "{}", harmless(&line)), exit)?;
                 }
                 Err(error) => {
                     exit = Exit::Failed;
@@ -116,8 +125,23 @@ pub(super) fn conclude(
     Ok(if fails { Exit::Failed } else { exit })
 }
 
+/// Adds words to where the project keeps its own, and says which file that is: the list of words where there is
+/// one, else its configuration, else a new list.
+fn keep(words: &BTreeSet<String>, config: Option<&ConfigFile>) -> Result<String, WriteError> {
+    let list = Path::new(WORDS);
+    if let Some(config) = config.filter(|_| !list.exists())
+        && let Ok(old) = fs::read_to_string(&config.path)
+        && let Some(new) = with_words(&old, words)
+    {
+        replace(&config.path, &old, &new)?;
+        return Ok(config.source.name.clone());
+    }
+    add(list, words)?;
+    Ok(WORDS.to_owned())
+}
+
 /// Adds words to a file of them, in order.
-fn add(path: &Path, words: BTreeSet<String>) -> Result<(), WriteError> {
+fn add(path: &Path, words: &BTreeSet<String>) -> Result<(), WriteError> {
     let text = fs::read_to_string(path).ok();
     let old = text.as_deref().unwrap_or_default();
     let mut lines: Vec<&str> = old.lines().collect();
@@ -197,10 +221,17 @@ struct Said {
 }
 
 impl Said {
-    fn added(&self, count: usize) -> String {
+    fn added(&self, words: &BTreeSet<String>, file: &str) -> String {
         let [one, several] = self.added;
-        let sentence = if count == 1 { one } else { several };
-        sentence.replace("{}", &count.to_string())
+        let sentence = if words.len() == 1 { one } else { several };
+        let mut shown: Vec<&str> = words.iter().map(String::as_str).take(NAMED).collect();
+        if words.len() > NAMED {
+            shown.push("…");
+        }
+        sentence
+            .replacen("{}", &words.len().to_string(), 1)
+            .replacen("{}", file, 1)
+            .replacen("{}", &shown.join(", "), 1)
     }
 }
 
@@ -216,8 +247,8 @@ static ENGLISH: Said = Said {
     broken: "spelling was not checked in {}: {}",
     unsupported: "spelling is not checked in {}",
     added: [
-        "1 word added to plantilla-words.txt",
-        "{} words added to plantilla-words.txt",
+        "{} word added to {}: {}",
+        "{} words added to {}: {}; take out what is a slip",
     ],
 };
 
@@ -229,8 +260,8 @@ static SPANISH: Said = Said {
     broken: "no se revisó la ortografía en {}: {}",
     unsupported: "la ortografía no se revisa en {}",
     added: [
-        "1 palabra agregada a plantilla-words.txt",
-        "{} palabras agregadas a plantilla-words.txt",
+        "{} palabra agregada a {}: {}",
+        "{} palabras agregadas a {}: {}; quita las que sean erratas",
     ],
 };
 
@@ -242,8 +273,8 @@ static PORTUGUESE: Said = Said {
     broken: "a ortografia não foi verificada em {}: {}",
     unsupported: "a ortografia não é verificada em {}",
     added: [
-        "1 palavra adicionada a plantilla-words.txt",
-        "{} palavras adicionadas a plantilla-words.txt",
+        "{} palavra adicionada a {}: {}",
+        "{} palavras adicionadas a {}: {}; retire as que forem erros",
     ],
 };
 
@@ -281,7 +312,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join(WORDS);
         fs::write(&file, "# ours\nFlujotrón  # a product\n").unwrap();
-        add(&file, BTreeSet::from(["kombi".to_owned()])).unwrap();
+        add(&file, &BTreeSet::from(["kombi".to_owned()])).unwrap();
         assert_eq!(own_words(&file), ["Flujotrón", "kombi"]);
     }
 }

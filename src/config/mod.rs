@@ -1,5 +1,6 @@
 //! What a project asks for: `plantilla.toml`, environment variables and flags, as one stack over the defaults.
 
+pub mod add_words;
 pub mod environment;
 pub mod example;
 pub mod keys;

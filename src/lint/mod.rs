@@ -14,6 +14,7 @@ pub mod limits;
 pub mod phrases;
 pub mod placeholders;
 pub mod policy;
+mod proofread;
 pub mod rule;
 pub mod scope;
 pub mod set;
@@ -25,6 +26,7 @@ use std::collections::HashSet;
 
 use rayon::prelude::*;
 
+use crate::proof::Proofreader;
 use crate::source::{self, Problem, Reading, Source};
 use crate::spelling::{NoShelf, Shelf};
 use crate::template::{Component, Template};
@@ -57,6 +59,8 @@ pub struct Options<'a> {
     pub policies: &'a dyn Policies,
     /// Where dictionaries come from.
     pub shelf: &'a dyn Shelf,
+    /// Somebody else who reads the texts.
+    pub proofreader: Option<&'a dyn Proofreader>,
     /// Which templates findings are told about.
     pub scope: &'a dyn Scope,
 }
@@ -72,6 +76,7 @@ impl<'a> Options<'a> {
             now: None,
             policies: rules.policy(),
             shelf: &NoShelf,
+            proofreader: None,
             scope: &Everything,
         }
     }
@@ -91,6 +96,7 @@ impl<'a> Options<'a> {
             .with_words(&self.policies.of(source).words)
             .with_own(self.rules.own())
             .with_shelf(self.shelf)
+            .with_proofreader(self.proofreader)
     }
 }
 
@@ -169,6 +175,9 @@ fn apart<K: Send>(
     options: &Options<'_>,
     keep: impl Fn(Own) -> K + Sync,
 ) -> (Vec<K>, Findings) {
+    if let Some(proofreader) = options.proofreader {
+        proofread::ahead(sources, options, proofreader);
+    }
     let each: Vec<_> = sources
         .par_iter()
         .map(|source| {
@@ -317,6 +326,7 @@ fn one(
             }
         }
         settle(&mut found, rules);
+        proofread::settle(&mut found, rules);
         let about = Some(template);
         let diagnostics = match asked.get(index) {
             Some(true) => &mut told,

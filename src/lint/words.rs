@@ -8,6 +8,8 @@ use crate::text::invisible;
 
 /// Longest piece of a file that a message repeats, in Unicode scalar values.
 const QUOTED: usize = 80;
+/// Longest sentence of somebody else that a message repeats, likewise.
+const SAID: usize = 300;
 
 pub(super) fn finding(
     rule: &Rule,
@@ -57,7 +59,9 @@ fn fill(words: &str, args: &[(&'static str, String)], graph: bool) -> String {
             .and_then(|inner| inner.split_once('}'))
             && let Some((_, value)) = args.iter().find(|(known, _)| *known == name)
         {
-            out.push_str(&quoted(value));
+            // What somebody else says is told whole; how long it is is not in the writer's hand.
+            let most = if name == "said" { SAID } else { QUOTED };
+            out.push_str(&quoted(value, most));
             rest = tail;
         } else {
             let next = rest.chars().next().map_or(1, char::len_utf8);
@@ -70,9 +74,9 @@ fn fill(words: &str, args: &[(&'static str, String)], graph: bool) -> String {
 }
 
 /// A piece of a file as a message may repeat it: short, on one line, without anything that acts.
-fn quoted(value: &str) -> String {
+fn quoted(value: &str, most: usize) -> String {
     let line = invisible::for_one_line(value);
-    match line.char_indices().nth(QUOTED) {
+    match line.char_indices().nth(most) {
         Some((cut, _)) => format!("{}…", &line[..cut]),
         None => line.into_owned(),
     }

@@ -157,6 +157,38 @@ pub fn unknown_words(
     found
 }
 
+/// Whether what somebody else says of these bytes of a text is to be passed over: all words there are the project's
+/// own, or, where it is about spelling, of a kind that is not looked at here or known without a dictionary.
+#[must_use]
+pub fn is_let_be(
+    text: &Text,
+    code: &str,
+    words: &[Word],
+    range: &Range<usize>,
+    of_spelling: bool,
+    is_own: &dyn Fn(&str) -> bool,
+) -> bool {
+    let tongue = Tongue::of(code);
+    let first = words.partition_point(|word| word.range.end <= range.start);
+    let touched = words[first..]
+        .iter()
+        .take_while(|word| word.range.start < range.end);
+    let mut any = false;
+    for word in touched {
+        any = true;
+        let written = &text.value[word.range.clone()];
+        let own = is_own(&written.to_lowercase().replace('’', "'"));
+        let known = of_spelling
+            && twins::meant(tongue, word.lower).is_none()
+            && (passes(word, written, tongue) || is_known_anyway(word.lower, tongue));
+        if !own && !known {
+            return false;
+        }
+    }
+    // What is said of signs is not about words.
+    any || of_spelling
+}
+
 /// Whether a word is none that a dictionary could know: a name, a brand, an abbreviation.
 fn passes(word: &Word, written: &str, tongue: Tongue<'_>) -> bool {
     match word.shape {

@@ -53,15 +53,69 @@ pub(crate) fn lower(word: &str) -> Hash {
 /// `@names` and `#tags`, what has digits in it, and what has invisible characters in it.
 #[must_use]
 pub fn words(text: &Text) -> Vec<Word> {
+    let mut found = Vec::new();
+    let mut opens = true;
+    let value = text.value.as_str();
+    chunks(text, |stretch, inside| match inside {
+        Some(inside) => chunk(value, stretch, inside, &mut opens, &mut found),
+        None => opens |= value[stretch].contains('\n'),
+    });
+    found
+}
+
+/// The addresses, tags and codes of a text, in bytes and in order: what [`words`] leaves out beside placeholders,
+/// plain numbers excepted.
+#[must_use]
+pub fn codes(text: &Text) -> Vec<Range<usize>> {
     let value = text.value.as_str();
     let mut found = Vec::new();
+    chunks(text, |stretch, inside| {
+        let Some(inside) = inside else { return };
+        let chunk = &value[stretch.clone()];
+        if is_code(chunk) {
+            let bare = chunk.trim_end_matches(['.', ',', ';', ':', '!', '?', ')']);
+            found.push(stretch.start..stretch.start + bare.len());
+            return;
+        }
+        let mut at = stretch.start;
+        while at < stretch.end {
+            let hole = inside.iter().find(|hole| hole.end > at);
+            if let Some(hole) = hole.filter(|hole| hole.start <= at) {
+                at = hole.end;
+                continue;
+            }
+            let stop = hole.map_or(stretch.end, |hole| hole.start.min(stretch.end));
+            let piece = &value[at..stop];
+            let signs = piece.len() - piece.trim_start_matches(|c| !is_of_code(c)).len();
+            let piece = &piece[signs..];
+            let piece = &piece[..piece.find(|c| !is_of_code(c)).unwrap_or(piece.len())];
+            at += signs;
+            let bare = piece.trim_end_matches(|c: char| !c.is_alphanumeric());
+            let mixed = bare.contains(char::is_numeric) && bare.contains(char::is_alphabetic);
+            if mixed || bare.contains(['_', '.']) {
+                found.push(at..at + bare.len());
+            }
+            at += piece.len();
+        }
+    });
+    found
+}
+
+/// Whether a character may stand within a code: `A-1042`, `tienda.example`, `total_amount`.
+fn is_of_code(c: char) -> bool {
+    c.is_alphanumeric() || is_combining_mark(c) || is_joint(c) || matches!(c, '.' | '_')
+}
+
+/// Takes a text apart at its blanks: tells each stretch between two of them with the placeholders that begin in
+/// it, and each blank with nothing. A blank within a placeholder parts nothing.
+fn chunks(text: &Text, mut tell: impl FnMut(Range<usize>, Option<&[Range<usize>]>)) {
+    let value = text.value.as_str();
     let mut holes = text.tokens.iter().map(|token| token.range.clone());
     let mut hole = holes.next();
-    let mut opens = true;
     let mut at = 0;
     while let Some(first) = value.get(at..).and_then(|rest| rest.chars().next()) {
         if first.is_whitespace() {
-            opens |= first == '\n';
+            tell(at..at + first.len_utf8(), None);
             at += first.len_utf8();
             continue;
         }
@@ -86,10 +140,9 @@ pub fn words(text: &Text) -> Vec<Word> {
         if let Some(hole) = hole.clone().filter(|hole| hole.start < end) {
             inside.push(hole);
         }
-        chunk(value, start..end, &inside, &mut opens, &mut found);
+        tell(start..end, Some(&inside));
         at = end;
     }
-    found
 }
 
 /// Whether a chunk is an address, a tag or a piece of code.
@@ -293,6 +346,33 @@ mod tests {
             ["^it's"]
         );
         assert_eq!(read("{{1}} te espera 📦 ven"), ["te", "espera", "^ven"]);
+    }
+
+    #[test]
+    fn codes_are_what_is_no_word() {
+        let text = Text::with_placeholders(
+            "Tu A-1042, 5pm y 20 *X9*: ve https://x.example/{{1}}?k. O tienda.example, {{2}}GB total_amount fin. #ya."
+                .to_owned(),
+            Span::default(),
+            Style::Plain,
+            Notation::Braces,
+        );
+        let found: Vec<_> = codes(&text)
+            .into_iter()
+            .map(|range| &text.value[range])
+            .collect();
+        assert_eq!(
+            found,
+            [
+                "A-1042",
+                "5pm",
+                "X9",
+                "https://x.example/{{1}}?k",
+                "tienda.example",
+                "total_amount",
+                "#ya"
+            ]
+        );
     }
 
     #[test]

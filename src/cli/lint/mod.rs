@@ -8,11 +8,12 @@ use super::formats::{Target, TargetParser, fit, sort_out};
 use super::known::Known;
 use super::reading;
 use super::terminal::Shell;
-use super::{Exit, Settings, ask, complain, spelling};
+use super::{Exit, Settings, ask, complain, languagetool, spelling};
 use crate::config::Setup;
 use crate::config::values::Value;
 use crate::lint::scope::{Everything, Scope};
 use crate::lint::{Options, lint};
+use crate::proof::{LanguageTool, Proofreader, Timeouts};
 use crate::report::FORMATS;
 use crate::source::Source;
 use crate::source::discover::{self, Found};
@@ -162,8 +163,11 @@ pub fn run(args: &Args, settings: Settings, shell: &mut Shell<'_>) -> io::Result
         Some(dictionaries) => dictionaries,
         None => &NoShelf,
     };
+    let server = args.spelling.languagetool.clone();
+    let server = server.map(|address| LanguageTool::new(address, Timeouts::default()));
     let options = Options {
         shelf,
+        proofreader: server.as_ref().map(|it| it as &dyn Proofreader),
         scope,
         ..reading::options(&setup, project.as_ref(), settings.lang)
     };
@@ -190,11 +194,16 @@ pub fn run(args: &Args, settings: Settings, shell: &mut Shell<'_>) -> io::Result
             found, &streams, args, settings, told, shell, &options, &linter,
         )
     }?;
-    match &dictionaries {
+    let (asked, lang) = (&args.spelling, settings.lang);
+    let exit = match &dictionaries {
         Some(dictionaries) => {
-            let (asked, lang) = (&args.spelling, settings.lang);
-            spelling::conclude(dictionaries, asked, args.quiet, lang, exit, shell)
+            let config = setup.file();
+            spelling::conclude(dictionaries, asked, config, args.quiet, lang, exit, shell)?
         }
+        None => exit,
+    };
+    match &server {
+        Some(server) => languagetool::conclude(server, args.quiet, lang, exit, shell),
         None => Ok(exit),
     }
 }
