@@ -4,17 +4,20 @@
 
 use std::collections::BTreeMap;
 
-use plantilla::lint::diagnostic::Severity;
+use plantilla::lint::diagnostic::{Diagnostic, Severity};
 use plantilla::lint::{Options, Rules, lint_apart};
 use plantilla::source::{Source, SourceKind};
+use plantilla::spelling::{Dictionaries, NoShelf, Settings, Shelf};
 use serde::Deserialize;
 use serde_json::json;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Line {
+    #[serde(default)]
     id: String,
     language: String,
+    #[serde(default = "utility")]
     category: String,
     #[serde(default)]
     header: Option<String>,
@@ -30,10 +33,14 @@ struct Line {
     kind: String,
     #[serde(default, rename = "wrong")]
     _wrong: String,
-    #[serde(default, rename = "right")]
-    _right: String,
+    #[serde(default)]
+    right: String,
     #[serde(default, rename = "component")]
     _component: String,
+}
+
+fn utility() -> String {
+    "utility".to_owned()
 }
 
 fn lines(text: &str) -> Vec<Line> {
@@ -42,8 +49,8 @@ fn lines(text: &str) -> Vec<Line> {
         .collect()
 }
 
-/// Whether a rule on grammar or language warns of a template.
-fn warned(line: &Line) -> bool {
+/// What is found in a template.
+fn found(line: &Line, shelf: &dyn Shelf) -> Vec<Diagnostic> {
     let mut components = vec![json!({"type": "BODY", "text": line.body})];
     if let Some(header) = &line.header {
         components.push(json!({"type": "HEADER", "format": "TEXT", "text": header}));
@@ -69,8 +76,16 @@ fn warned(line: &Line) -> bool {
         named: true,
         ..Source::default()
     };
-    let report = lint_apart(vec![source], &Options::new(Rules::builtin().unwrap()));
-    report.diagnostics.iter().any(|found| {
+    let options = Options {
+        shelf,
+        ..Options::new(Rules::builtin().unwrap())
+    };
+    lint_apart(vec![source], &options).diagnostics
+}
+
+/// Whether a rule on grammar or language warns of a template.
+fn warned(line: &Line) -> bool {
+    found(line, &NoShelf).iter().any(|found| {
         found.severity == Severity::Warning
             && (found.rule.starts_with("grammar/") || found.rule == "language/other-language")
     })
@@ -104,9 +119,90 @@ fn slips_of_grammar_and_language_are_found() {
         ("many-marks", 90),
         ("other-language-component", 85),
         ("lower-case-start", 70),
-        ("agreement-or-confusion", 45),
+        ("agreement-or-confusion", 75),
     ] {
         let (right, all) = found[kind];
         assert!(right * 100 >= all * least, "{kind}: {right} of {all}");
     }
+}
+
+/// A sentence that turns on two words that sound alike.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Pair {
+    language: String,
+    right: bool,
+    body: String,
+}
+
+#[test]
+fn words_that_sound_alike_are_told_apart() {
+    let (mut missed, mut flagged, mut wrong) = (Vec::new(), Vec::new(), 0);
+    for line in include_str!("language/pairs.jsonl").lines() {
+        let pair: Pair = serde_json::from_str(line).unwrap();
+        let line = json!({"language": pair.language, "body": pair.body});
+        let warned = warned(&serde_json::from_value(line).unwrap());
+        wrong += usize::from(!pair.right);
+        match (pair.right, warned) {
+            (true, true) => flagged.push(pair.body),
+            (false, false) => missed.push(pair.body),
+            _ => {}
+        }
+    }
+    assert!(flagged.is_empty(), "{flagged:#?}");
+    assert!(missed.len() * 10 <= wrong, "{missed:#?}");
+}
+
+/// The dictionaries of this machine, where it has one of each language.
+fn dictionaries() -> Option<Dictionaries> {
+    let shelf = Dictionaries::new(&Settings::default(), &|name| std::env::var(name).ok());
+    let has = |code| shelf.dictionary(code).is_some();
+    ["es_MX", "pt_BR", "en_US"]
+        .into_iter()
+        .all(has)
+        .then_some(shelf)
+}
+
+/// Whether the spelling of a template is warned of, or doubted.
+fn misspelled(line: &Line, shelf: &Dictionaries) -> Vec<Diagnostic> {
+    let mut found = found(line, shelf);
+    found.retain(|it| it.rule.starts_with("text/"));
+    found
+}
+
+/// Runs where the machine has dictionaries, by which the figures of `docs/dictionaries.md` are.
+#[test]
+fn spelling_is_as_good_as_it_is_said_to_be() {
+    let Some(shelf) = dictionaries() else { return };
+    let is_warning = |it: &Diagnostic| it.severity == Severity::Warning;
+    for (name, text, percent) in [
+        ("correct", include_str!("language/correct.jsonl"), 1),
+        ("regional", include_str!("language/regional.jsonl"), 2),
+    ] {
+        let lines = lines(text);
+        let flagged: Vec<_> = lines
+            .iter()
+            .flat_map(|line| misspelled(line, &shelf))
+            .filter(is_warning)
+            .map(|it| it.message)
+            .collect();
+        assert!(
+            flagged.len() * 100 <= lines.len() * percent,
+            "{name}: {flagged:#?}"
+        );
+    }
+    let (mut all, mut told, mut offered) = (0, 0, 0);
+    for line in lines(include_str!("language/seeded.jsonl")) {
+        if line.kind != "spelling" {
+            continue;
+        }
+        let found = misspelled(&line, &shelf);
+        let right = line.right.to_lowercase();
+        let near = |it: &Diagnostic| it.help.to_lowercase().contains(&format!("«{right}»"));
+        all += 1;
+        told += usize::from(!found.is_empty());
+        offered += usize::from(found.iter().any(near));
+    }
+    assert!(told * 10 >= all * 9, "{told} of {all}");
+    assert!(offered * 10 >= all * 8, "{offered} of {all}");
 }

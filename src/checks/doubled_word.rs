@@ -7,6 +7,7 @@ use serde::Deserialize;
 use super::Check;
 use crate::lint::context::Context;
 use crate::lint::hits::Hits;
+use crate::spelling::{Tongue, is_common};
 use crate::text::prose::Shape;
 
 /// Finds a word that stands twice with nothing but blanks between.
@@ -24,6 +25,7 @@ impl Check for Params {
             .base_language()
             .and_then(|base| self.may_double.get(base));
         let Some(may) = may else { return };
+        let tongue = Tongue::of(cx.language().unwrap_or_default());
         for (part, words) in cx.prose() {
             let value = part.text.value.as_str();
             // Third and further words in a row are said on purpose: `no no no`.
@@ -47,12 +49,13 @@ impl Check for Params {
                     let third = &value[third.range.clone()];
                     third.len() == first.len() && third.to_lowercase() == first.to_lowercase()
                 });
-                // `Bora Bora` is a name, `Sharp sharp` a greeting, `f f` a spaced-out word.
+                // `Bora Bora` is a name, `Sharp sharp` a greeting, `f f` a spaced-out word, `vori vori` a dish.
                 let long = first.chars().count();
                 let name = left.shape != Shape::Lower && right.shape != Shape::Lower && long > 3;
                 let greeting = left.opens && long > 4;
                 let letter = long == 1 && !matches!(first, "a" | "e" | "o" | "y" | "i");
-                let meant = name || greeting || letter;
+                let dish = long > 1 && !is_common(tongue, &first.to_lowercase());
+                let meant = name || greeting || letter || dish;
                 if run > 2 || again || meant || may.contains(first.to_lowercase().as_str()) {
                     continue;
                 }

@@ -16,8 +16,8 @@ use crate::text::prose::{Shape, Word, lower};
 ///
 /// A phrase is words in lower case with a blank between them: `(a|b)` for one of several, `*end` for how a
 /// word ends (not for the first one), `^` in front where a sentence must begin with it, `¿` where that mark
-/// must stand before it, `$` at the end where the sentence must end. `$1` in what is to be written instead is
-/// the first word as found; `-` says that nothing can be offered.
+/// must stand before it, `,` where a comma must, `$` at the end where the sentence must end. `$1` in what is to be
+/// written instead is the first word as found, `$1s` that with an s behind it; `-` says that nothing can be offered.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Params {
@@ -54,6 +54,8 @@ struct Phrase {
     instead: String,
     opens: bool,
     asks: bool,
+    /// Whether a comma stands before it.
+    goes_on: bool,
     closes: bool,
 }
 
@@ -99,12 +101,14 @@ impl Phrase {
             instead,
             opens: false,
             asks: false,
+            goes_on: false,
             closes: false,
         };
         for piece in written.split_whitespace() {
             match piece {
                 "^" => phrase.opens = true,
                 "¿" => phrase.asks = true,
+                "," => phrase.goes_on = true,
                 "$" => phrase.closes = true,
                 words => {
                     let inner = words.trim_start_matches('(').trim_end_matches(')');
@@ -126,6 +130,9 @@ impl Phrase {
             return false;
         }
         if self.asks && !value[..first.range.start].ends_with('¿') {
+            return false;
+        }
+        if self.goes_on && !value[..first.range.start].ends_with(", ") {
             return false;
         }
         let joined = here.windows(2).all(|pair| match pair {
@@ -155,9 +162,12 @@ impl Phrase {
             if !out.is_empty() {
                 out.push(' ');
             }
-            let index = piece.strip_prefix('$').and_then(|at| at.parse().ok());
-            let kept = index.and_then(|at: usize| words.get(at.checked_sub(1)?));
-            out.push_str(kept.map_or(piece, |word| &value[word.range.clone()]));
+            let (kept, end) = match kept(piece, words) {
+                Some((word, end)) => (&value[word.range.clone()], end),
+                None => (piece, ""),
+            };
+            out.push_str(kept);
+            out.push_str(end);
         }
         let first = words.first()?;
         let all = words.iter().all(|word| word.shape == Shape::Capitals);
@@ -171,6 +181,14 @@ impl Phrase {
             _ => Some(out),
         }
     }
+}
+
+/// The word as found that a piece of what is to be written stands for, with what is put behind it: `$2s`.
+fn kept<'p, 'w>(piece: &'p str, words: &'w [Word]) -> Option<(&'w Word, &'p str)> {
+    let mark = piece.strip_prefix('$')?;
+    let (number, end) = mark.split_at(mark.bytes().take_while(u8::is_ascii_digit).count());
+    let at: usize = number.parse().ok()?;
+    Some((words.get(at.checked_sub(1)?)?, end))
 }
 
 fn closes(value: &str, words: &[Word]) -> bool {

@@ -244,7 +244,7 @@ static ENGLISH: Said = Said {
     install: "; install it with {}",
     elsewhere: "; put a Hunspell dictionary into a folder that PLANTILLA_DICTIONARIES names",
     from_npm: " and set PLANTILLA_DICTIONARIES=node_modules; LibreOffice's dictionaries are found too",
-    broken: "spelling was not checked in {}: {}",
+    broken: "spelling was not checked in {}: its dictionary can't be read: {}",
     unsupported: "spelling is not checked in {}",
     added: [
         "{} word added to {}: {}",
@@ -257,7 +257,7 @@ static SPANISH: Said = Said {
     install: "; instálalo con {}",
     elsewhere: "; pon un diccionario Hunspell en una carpeta que PLANTILLA_DICTIONARIES indique",
     from_npm: " y define PLANTILLA_DICTIONARIES=node_modules; también se usan los diccionarios de LibreOffice",
-    broken: "no se revisó la ortografía en {}: {}",
+    broken: "no se revisó la ortografía en {}: su diccionario no se puede leer: {}",
     unsupported: "la ortografía no se revisa en {}",
     added: [
         "{} palabra agregada a {}: {}",
@@ -270,7 +270,7 @@ static PORTUGUESE: Said = Said {
     install: "; instale-o com {}",
     elsewhere: "; coloque um dicionário Hunspell numa pasta indicada por PLANTILLA_DICTIONARIES",
     from_npm: " e defina PLANTILLA_DICTIONARIES=node_modules; os dicionários do LibreOffice também servem",
-    broken: "a ortografia não foi verificada em {}: {}",
+    broken: "a ortografia não foi verificada em {}: seu dicionário não pode ser lido: {}",
     unsupported: "a ortografia não é verificada em {}",
     added: [
         "{} palavra adicionada a {}: {}",

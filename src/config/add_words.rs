@@ -13,6 +13,9 @@ const SETTING: &str = "words.dictionary";
 #[must_use]
 pub fn with_words(text: &str, words: &BTreeSet<String>) -> Option<String> {
     let (before, problems) = read(text);
+    if !problems.is_empty() {
+        return None;
+    }
     let held: BTreeSet<&str> = before.texts(SETTING).map(|it| it.value.as_str()).collect();
     let new: Vec<String> = words
         .iter()
@@ -28,7 +31,7 @@ pub fn with_words(text: &str, words: &BTreeSet<String>) -> Option<String> {
         None => in_table(text, &new),
     };
     let (after, faults) = read(&made);
-    let sound = faults.len() == problems.len()
+    let sound = faults.is_empty()
         && is_same_but_for_words(&before, &after)
         && words
             .iter()

@@ -1,4 +1,5 @@
-//! Words that no dictionary has and every sender uses: brands, apps, ways to pay, loanwords of trade.
+//! Words that no dictionary has and every sender uses: brands, apps, ways to pay, loanwords of trade, and words of
+//! regions, kitchens and trades.
 
 use super::tongue::Tongue;
 use crate::text::hash::Hash;
@@ -17,15 +18,51 @@ pub(super) fn has_own(tongue: Tongue<'_>, word: Hash) -> bool {
 
 fn words() -> &'static HashSet<(&'static str, u64)> {
     static WORDS: OnceLock<HashSet<(&str, u64)>> = OnceLock::new();
-    WORDS.get_or_init(|| read(include_str!("allowed.txt")))
+    WORDS.get_or_init(|| {
+        let mut words = read(include_str!("allowed.txt"));
+        words.extend(read(include_str!("regional.txt")));
+        words
+    })
 }
 
-/// Reads lines such as `es: envíos cashback`.
+/// Reads lines such as `es: envíos cashback`. `+` behind a word adds its plural, `*` its other gender too.
 fn read(text: &'static str) -> HashSet<(&'static str, u64)> {
     let hash = |word: &str| Hash::new().with(word.as_bytes()).number();
     text.lines()
         .filter(|line| !line.starts_with('#'))
         .filter_map(|line| line.split_once(':'))
-        .flat_map(|(base, words)| words.split_whitespace().map(move |word| (base, hash(word))))
+        .flat_map(|(base, words)| {
+            let forms = words.split_whitespace().flat_map(forms);
+            forms.map(move |word| (base, hash(&word)))
+        })
         .collect()
+}
+
+/// The forms that an entry stands for.
+fn forms(entry: &str) -> Vec<String> {
+    let plural = |word: &str| format!("{word}s");
+    if let Some(word) = entry.strip_suffix('+') {
+        return vec![word.to_owned(), plural(word)];
+    }
+    let Some(word) = entry.strip_suffix('*') else {
+        return vec![entry.to_owned()];
+    };
+    let other = match word.strip_suffix('o') {
+        Some(stem) => format!("{stem}a"),
+        None => format!("{word}a"),
+    };
+    vec![plural(word), plural(&other), word.to_owned(), other]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn entries_stand_for_their_forms() {
+        let has = |code, word: &str| has(Tongue::of(code), Hash::new().with(word.as_bytes()));
+        assert!(has("es_MX", "odontóloga") && has("es", "odontólogos") && has("es_CL", "paltas"));
+        assert!(!has("en_US", "paltas") && !has("es", "palta+"));
+        assert!(has("pt_BR", "whatsapp"));
+    }
 }

@@ -15,8 +15,14 @@ const LARGEST: u64 = 64 << 20;
 const REMEMBERED: usize = 16_384;
 /// Parts of the memory, so that threads seldom wait for each other.
 const PARTS: usize = 16;
+/// Shortest word at the start of a sentence that is doubted, in Unicode scalar values: shorter names resemble words.
+const SHORTEST_DOUBTED: usize = 6;
 /// How many unknown words of a run are looked into: it takes milliseconds each.
 const LOOKED_INTO: usize = 400;
+/// For how many of those that resemble nothing the engine is asked, which takes it up to a fifth of a second each.
+const SUGGESTED: usize = 10;
+/// The longest word for which it is, in Unicode scalar values.
+const LONGEST_SUGGESTED: usize = 24;
 
 /// What a dictionary says of a word.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,11 +33,22 @@ pub enum Verdict {
     Unknown {
         /// Whether it is surely a slip.
         sure: bool,
-        /// Whether it is surely one even where it could be a name.
-        as_name: bool,
+        /// What it is where a sentence begins with it.
+        opening: Opening,
         /// Words that may be meant.
         near: Vec<String>,
     },
+}
+
+/// What an unknown word is where a sentence begins with it, and it may be a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Opening {
+    /// What it is elsewhere.
+    Slip,
+    /// A slip, or a name that resembles a word.
+    Doubtful,
+    /// A name.
+    Name,
 }
 
 /// Why a dictionary can't be used.
@@ -67,6 +84,7 @@ pub struct Dictionary {
     code: String,
     memory: [Mutex<HashMap<Box<str>, Verdict>>; PARTS],
     looked_into: AtomicUsize,
+    suggested: AtomicUsize,
 }
 
 impl fmt::Debug for Dictionary {
@@ -105,6 +123,7 @@ impl Dictionary {
             code: code.to_owned(),
             memory: std::array::from_fn(|_| Mutex::default()),
             looked_into: AtomicUsize::new(0),
+            suggested: AtomicUsize::new(0),
         })
     }
 
@@ -156,7 +175,7 @@ impl Dictionary {
         if self.looked_into.fetch_add(1, Ordering::Relaxed) >= LOOKED_INTO {
             return Verdict::Unknown {
                 sure: false,
-                as_name: false,
+                opening: Opening::Name,
                 near: Vec::new(),
             };
         }
@@ -168,19 +187,29 @@ impl Dictionary {
         if !sure && self.book.check(&super::with_capital(&word)) {
             return Verdict::Known;
         }
-        // At the start of a sentence it may be a name.
-        let as_name = near
-            .first()
-            .is_some_and(|near| !near.rare && near.cost <= near::SWAP);
+        let opening = match near.first().filter(|near| !near.rare) {
+            Some(near) if near.cost <= near::SWAP => Opening::Slip,
+            Some(near)
+                if near.cost <= near::SLIP
+                    && near::begins_alike(&lower, &near.word)
+                    && lower.chars().count() >= SHORTEST_DOUBTED =>
+            {
+                Opening::Doubtful
+            }
+            _ => Opening::Name,
+        };
         let mut near: Vec<String> = near.into_iter().map(|near| near.word).collect();
-        if near.is_empty() {
+        if near.is_empty()
+            && lower.chars().count() <= LONGEST_SUGGESTED
+            && self.suggested.fetch_add(1, Ordering::Relaxed) < SUGGESTED
+        {
             let suggester = self.book.suggester().with_ngram_suggestions(false);
             suggester.suggest(&lower, &mut near);
             near.truncate(3);
         }
         Verdict::Unknown {
             sure,
-            as_name,
+            opening,
             near,
         }
     }
@@ -190,6 +219,10 @@ impl Dictionary {
 /// what is a slip away, one that only the dictionary knows by what lacks an accent or sounds the same: names,
 /// and words that the dictionary lacks, are as near to rare words by chance.
 fn is_sure(word: &str, near: &Near, tongue: Tongue<'_>) -> bool {
+    // Two words that differ in how they begin are seldom one: `tequeños`, `pequeños`.
+    if !near::begins_alike(word, &near.word) {
+        return false;
+    }
     let letters = word.chars().count();
     let most = match (near.rare, letters) {
         (false, 0..=3) | (true, 4..=6) => near::ACCENT,
@@ -288,7 +321,7 @@ mod tests {
             book.judge("xkcdqz"),
             Verdict::Unknown {
                 sure: false,
-                as_name: false,
+                opening: Opening::Name,
                 near: Vec::new()
             }
         );

@@ -91,6 +91,19 @@ fn spanish(word: &str, knows: &dyn Fn(&str) -> bool) -> bool {
             return true;
         }
     }
+    // `tamalito`, `cafecito`, `camioncito`.
+    for small in ["ito", "ita", "itos", "itas"] {
+        let Some(stem) = word.strip_suffix(small).filter(|stem| stem.len() >= 4) else {
+            continue;
+        };
+        let whole = stem.ends_with(['l', 's', 'z', 'r']) && knows(stem);
+        let behind_c = stem
+            .strip_suffix('c')
+            .is_some_and(|stem| stem.len() >= 3 && (knows(stem) || knows(&accented_last(stem))));
+        if whole || behind_c {
+            return true;
+        }
+    }
     // Forms of `vos`: `podés`, `andás`, `poné`.
     for (end, infinitive) in [
         ("ás", "ar"),

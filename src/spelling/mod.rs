@@ -23,7 +23,7 @@ use crate::text::Text;
 use crate::text::hash::Hash;
 use crate::text::prose::{Shape, Word};
 
-pub use dictionary::{Dictionary, DictionaryError, Verdict};
+pub use dictionary::{Dictionary, DictionaryError, Opening, Verdict};
 pub use find::{Found, Places};
 pub use packages::{System, advice};
 pub use shelf::{Dictionaries, Lack, Settings};
@@ -151,10 +151,32 @@ pub fn unknown_words(
             found.push(unknown);
         }
     }
-    if found.len() > 2 && found.len() * 2 > looked_at {
+    let value = text.value.as_str();
+    // Whoever writes without accents writes in the language all the same.
+    let strange = found.iter().filter(|it| !lacks_accent(value, it)).count();
+    if strange > 2 && strange * 2 > looked_at {
         return Vec::new();
     }
+    doubt_pairs(value, &mut found);
     found
+}
+
+/// Of unknown words side by side none is surely a slip: what stands there is more likely of another language, such
+/// as the name of a dish. One that only lacks an accent is what it seems.
+fn doubt_pairs(value: &str, found: &mut [Unknown]) {
+    let beside = |left: &Unknown, right: &Unknown| {
+        value.get(left.range.end..right.range.start) == Some(" ")
+            && !lacks_accent(value, left)
+            && !lacks_accent(value, right)
+    };
+    for at in 1..found.len() {
+        let (before, here) = found.split_at_mut(at);
+        if let (Some(left), Some(right)) = (before.last_mut(), here.first_mut())
+            && beside(left, right)
+        {
+            (left.sure, right.sure) = (false, false);
+        }
+    }
 }
 
 /// Whether what somebody else says of these bytes of a text is to be passed over: all words there are the project's
@@ -187,6 +209,16 @@ pub fn is_let_be(
     }
     // What is said of signs is not about words.
     any || of_spelling
+}
+
+/// Whether an unknown word is surely one that only lacks accents, or has too many.
+fn lacks_accent(value: &str, it: &Unknown) -> bool {
+    let plain = |word: &str| -> String {
+        let letters = word.chars().flat_map(char::to_lowercase);
+        letters.map(tongue::bare).collect()
+    };
+    let near = it.near.first().filter(|_| it.sure);
+    near.is_some_and(|near| plain(near) == plain(&value[it.range.clone()]))
 }
 
 /// Whether a word is none that a dictionary could know: a name, a brand, an abbreviation.
@@ -247,14 +279,20 @@ fn judge(
     }
     let Verdict::Unknown {
         sure,
-        as_name,
+        opening,
         near,
     } = book.judge(plain)
     else {
         return None;
     };
     let capital = word.shape == Shape::Capitalised;
-    if capital && !as_name || !sure && !tongue.is_closed() {
+    let sure = match opening {
+        _ if !capital => sure,
+        Opening::Slip => sure,
+        Opening::Doubtful => false,
+        Opening::Name => return None,
+    };
+    if !sure && !tongue.is_closed() {
         return None;
     }
     let near = if capital {

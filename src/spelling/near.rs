@@ -176,6 +176,16 @@ fn changed(a: char, b: char, first: bool) -> u32 {
     }
 }
 
+/// Whether two words begin alike: with letters that are the same or sound so, or that moved by one place.
+pub(super) fn begins_alike(a: &str, b: &str) -> bool {
+    let (mut a, mut b) = (a.chars(), b.chars());
+    let (Some(first), Some(other)) = (a.next(), b.next()) else {
+        return true;
+    };
+    let moved = a.next() == Some(other) || b.next() == Some(first);
+    bare(first) == bare(other) || sound_alike(first, other) || moved
+}
+
 fn sound_alike(a: char, b: char) -> bool {
     let (a, b) = (bare(a).min(bare(b)), bare(a).max(bare(b)));
     matches!(
