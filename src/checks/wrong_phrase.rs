@@ -17,7 +17,8 @@ use crate::text::prose::{Shape, Word, lower};
 /// A phrase is words in lower case with a blank between them: `(a|b)` for one of several, `*end` for how a
 /// word ends (not for the first one), `^` in front where a sentence must begin with it, `¿` where that mark
 /// must stand before it, `,` where a comma must, `$` at the end where the sentence must end. `$1` in what is to be
-/// written instead is the first word as found, `$1s` that with an s behind it; `-` says that nothing can be offered.
+/// written instead is the first word as found, `$1s` that with an s behind it; `-` says that nothing can be
+/// offered, and `=` that this phrase is right, though a shorter one in it is told elsewhere.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Params {
@@ -224,6 +225,9 @@ impl Check for Params {
                 let found = &rest[..phrase.words.len()];
                 let range = span(found);
                 next = at + found.len();
+                if phrase.instead == "=" {
+                    continue;
+                }
                 if self.opening && says_more(value, &rest[found.len()..], range.end) {
                     continue;
                 }

@@ -4,8 +4,10 @@
 //! in it, and costs no more. Of the others two identifiers must say the same, and the lists must not speak
 //! against it.
 
+mod names;
 mod relatives;
 
+pub use names::names;
 use whatlang::{Detector, Lang, Script};
 
 use crate::spelling::{Tongue, is_common_hash};

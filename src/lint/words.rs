@@ -2,7 +2,8 @@
 
 use super::diagnostic::{Diagnostic, Severity};
 use super::hits::Hit;
-use super::{Options, Rule};
+use super::{Lang, Options, Rule};
+use crate::language::names;
 use crate::template::{Form, Template};
 use crate::text::invisible;
 
@@ -20,7 +21,7 @@ pub(super) fn finding(
     options: &Options<'_>,
 ) -> Diagnostic {
     let graph = template.is_some_and(|template| template.origin.form == Form::Graph);
-    let say = |words: &str| fill(words, &hit.args, graph);
+    let say = |words: &str| fill(words, &hit.args, graph, options.lang);
     let value = |text: &Option<crate::text::Text>| text.as_ref().map(|text| text.value.clone());
     let fix = hit.fix.clone().and_then(|mut fix| {
         fix.grade = fix.grade.min(rule.file.fix?);
@@ -41,7 +42,7 @@ pub(super) fn finding(
 }
 
 /// Fills `{names}` with what was found, and shows `<<1>>` as `{{1}}` where the file is in the Graph form.
-fn fill(words: &str, args: &[(&'static str, String)], graph: bool) -> String {
+fn fill(words: &str, args: &[(&'static str, String)], graph: bool, lang: Lang) -> String {
     let words = words.trim_end();
     let mut out = String::with_capacity(words.len() + 16);
     let mut rest = words;
@@ -59,6 +60,9 @@ fn fill(words: &str, args: &[(&'static str, String)], graph: bool) -> String {
             .and_then(|inner| inner.split_once('}'))
             && let Some((_, value)) = args.iter().find(|(known, _)| *known == name)
         {
+            // Languages have other names in each language.
+            let called = (name == "found").then(|| spoken(args, lang)).flatten();
+            let value = called.unwrap_or(value.as_str());
             // What somebody else says is told whole; how long it is is not in the writer's hand.
             let most = if name == "said" { SAID } else { QUOTED };
             out.push_str(&quoted(value, most));
@@ -71,6 +75,17 @@ fn fill(words: &str, args: &[(&'static str, String)], graph: bool) -> String {
     }
     out.push_str(rest);
     out
+}
+
+/// What a language that was found is called in the language of the findings.
+fn spoken(args: &[(&'static str, String)], lang: Lang) -> Option<&'static str> {
+    let (_, code) = args.iter().find(|(known, _)| *known == "found_code")?;
+    let [en, es, pt] = names(code)?;
+    Some(match lang {
+        Lang::En => en,
+        Lang::Es => es,
+        Lang::Pt => pt,
+    })
 }
 
 /// A piece of a file as a message may repeat it: short, on one line, without anything that acts.
