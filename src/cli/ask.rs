@@ -36,7 +36,7 @@ pub struct Asked {
     /// Run the rules of the strict set too
     #[arg(long)]
     pub strict: bool,
-    /// Change a rule's level: body/too-long=off, or that of a folder: "body/*=info"
+    /// Change a rule's level, or a folder's: body/empty=off, "body/*=info"
     #[arg(long, value_name = "RULE=LEVEL")]
     pub level: Vec<String>,
 }

@@ -29,7 +29,7 @@ pub struct Wanted {
     /// Add words that no dictionary knows to those of the project
     #[arg(long)]
     pub add_words: bool,
-    /// Have a LanguageTool server read the texts too; on another machine, https only
+    /// Have a LanguageTool server read the texts too, over https or here
     #[arg(long, value_name = "URL")]
     pub languagetool: Option<Address>,
     /// Fail where a language has no dictionary, instead of saying so

@@ -89,6 +89,9 @@ const SHORTEST: usize = 3;
 /// Longest one: no language has a longer, and what no writer wrote must not cost its length.
 const LONGEST: usize = 40;
 
+/// Words without their accents, in a text of few others, that are told.
+const MOST_WITHOUT_ACCENT: usize = 20;
+
 /// The unknown ones of the words of a text in a language, those left out that are the project's own (in lower
 /// case). There are none where no dictionary is at hand, and none in a text of which most words are unknown: it is
 /// in another language.
@@ -152,9 +155,10 @@ pub fn unknown_words(
         }
     }
     let value = text.value.as_str();
-    // Whoever writes without accents writes in the language all the same.
+    // Whoever writes without accents writes in the language all the same, but nobody leaves out so many.
     let strange = found.iter().filter(|it| !lacks_accent(value, it)).count();
-    if strange > 2 && strange * 2 > looked_at {
+    let most = |count: usize| count * 2 > looked_at;
+    if strange > 2 && most(strange) || found.len() > MOST_WITHOUT_ACCENT && most(found.len()) {
         return Vec::new();
     }
     doubt_pairs(value, &mut found);
