@@ -7,9 +7,9 @@ use serde::Deserialize;
 
 use super::policy::{NO_WORDS, WordLists};
 use crate::language::{Other, of_body, other_language, plain_words};
-use crate::proof::{self, Piece, Proofreader, Remark};
+use crate::proof::Proofreader;
 pub use crate::source::media::{Media, MediaFile, NoMedia};
-use crate::spelling::{NoShelf, Shelf, Unknown, is_let_be, unknown_words};
+use crate::spelling::{NoShelf, Shelf, Unknown, unknown_words};
 use crate::template::{
     Body, Button, ButtonKind, Buttons, Category, Component, Header, Samples, Template, language,
 };
@@ -110,7 +110,7 @@ pub struct Context<'a> {
     /// Where dictionaries come from.
     pub shelf: &'a dyn Shelf,
     /// Somebody else who reads the texts.
-    proofreader: Option<&'a dyn Proofreader>,
+    pub(super) proofreader: Option<&'a dyn Proofreader>,
     /// The unknown words of each part, once something asks for them.
     unknown: OnceCell<Vec<Vec<Unknown>>>,
     /// Its language as Meta writes it, once something asks for it.
@@ -267,57 +267,9 @@ impl<'a> Context<'a> {
     }
 
     /// Whether a word, in lower case, is one of the project's own.
-    fn is_own(&self, word: &str) -> bool {
+    pub(super) fn is_own(&self, word: &str) -> bool {
         let mut own = self.words.allow.iter().chain(&self.words.dictionary);
         own.any(|own| own.chars().flat_map(char::to_lowercase).eq(word.chars()))
-    }
-
-    /// The texts that somebody else may read: those of which the words are the writer's, in a language of Meta's.
-    pub(super) fn readable(&self) -> impl Iterator<Item = (&Part<'a>, Piece<'a>)> {
-        let code = self.language();
-        let own = self
-            .parts
-            .iter()
-            .filter(|part| part.kind.is_prose() && part.has_own_words());
-        own.filter_map(move |part| {
-            let text = part.text;
-            Some((part, Piece { code: code?, text }))
-        })
-    }
-
-    /// What somebody else says of the texts, where somebody was asked: nothing about the project's own words, and
-    /// nothing about the spelling of names, codes and words that templates use.
-    pub fn remarks(&self) -> Vec<(&Part<'a>, Remark)> {
-        let Some(proofreader) = self.proofreader else {
-            return Vec::new();
-        };
-        let mut told = Vec::new();
-        for (part, piece) in self.readable() {
-            let remarks = proofreader.remarks(piece);
-            if remarks.is_empty() {
-                continue;
-            }
-            let words = prose::words(piece.text);
-            let is_own = |word: &str| self.shelf.is_own(word) || self.is_own(word);
-            let fine = |remark: &Remark| {
-                let of_spelling = remark.kind == proof::Kind::Spelling;
-                !is_let_be(
-                    piece.text,
-                    piece.code,
-                    &words,
-                    &remark.range,
-                    of_spelling,
-                    &is_own,
-                )
-            };
-            told.extend(
-                remarks
-                    .into_iter()
-                    .filter(fine)
-                    .map(|remark| (part, remark)),
-            );
-        }
-        told
     }
 
     fn lay_out(&mut self) {

@@ -3,14 +3,66 @@
 
 use rayon::prelude::*;
 
+use super::context::{Context, Part};
 use super::hits::Hit;
 use super::{Options, Rule, asked};
-use crate::proof::{Piece, Proofreader};
+use crate::proof::{self, Piece, Proofreader, Remark};
 use crate::source::{self, Source};
-use crate::text::Text;
+use crate::spelling::is_let_be;
+use crate::text::{Text, prose};
 
 /// Folders of rules that say what is wrong at a place better than somebody who knows nothing of templates.
 const OWN: [&str; 3] = ["text/", "grammar/", "language/"];
+
+impl<'a> Context<'a> {
+    /// The texts that somebody else may read: those of which the words are the writer's, in a language of Meta's.
+    pub(super) fn readable(&self) -> impl Iterator<Item = (&Part<'a>, Piece<'a>)> {
+        let code = self.language();
+        let own = self
+            .parts
+            .iter()
+            .filter(|part| part.kind.is_prose() && part.has_own_words());
+        own.filter_map(move |part| {
+            let text = part.text;
+            Some((part, Piece { code: code?, text }))
+        })
+    }
+
+    /// What somebody else says of the texts, where somebody was asked: nothing about the project's own words, and
+    /// nothing about the spelling of names, codes and words that templates use.
+    pub fn remarks(&self) -> Vec<(&Part<'a>, Remark)> {
+        let Some(proofreader) = self.proofreader else {
+            return Vec::new();
+        };
+        let mut told = Vec::new();
+        for (part, piece) in self.readable() {
+            let remarks = proofreader.remarks(piece);
+            if remarks.is_empty() {
+                continue;
+            }
+            let words = prose::words(piece.text);
+            let is_own = |word: &str| self.shelf.is_own(word) || self.is_own(word);
+            let fine = |remark: &Remark| {
+                let of_spelling = remark.kind == proof::Kind::Spelling;
+                !is_let_be(
+                    piece.text,
+                    piece.code,
+                    &words,
+                    &remark.range,
+                    of_spelling,
+                    &is_own,
+                )
+            };
+            told.extend(
+                remarks
+                    .into_iter()
+                    .filter(fine)
+                    .map(|remark| (part, remark)),
+            );
+        }
+        told
+    }
+}
 
 /// Has all texts read that will be asked about, together.
 pub(super) fn ahead(sources: &[Source], options: &Options<'_>, proofreader: &dyn Proofreader) {

@@ -81,11 +81,7 @@ fn fill(words: &str, args: &[(&'static str, String)], graph: bool, lang: Lang) -
 fn spoken(args: &[(&'static str, String)], lang: Lang) -> Option<&'static str> {
     let (_, code) = args.iter().find(|(known, _)| *known == "found_code")?;
     let [en, es, pt] = names(code)?;
-    Some(match lang {
-        Lang::En => en,
-        Lang::Es => es,
-        Lang::Pt => pt,
-    })
+    Some(lang.pick(en, es, pt))
 }
 
 /// A piece of a file as a message may repeat it: short, on one line, without anything that acts.

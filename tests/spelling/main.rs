@@ -287,7 +287,7 @@ fn speed() {
         }
         let rate = count as f64 / start.elapsed().as_secs_f64();
         println!(
-            "{code}: loaded {loaded} in {load:?}, first pass {first:?}, then {rate:.0} words/s"
+            "{code}: loaded {loaded} in {load:?}, first pass {first:?}, then {rate:.0} words/s ({unknown} unknown)"
         );
     }
 }
