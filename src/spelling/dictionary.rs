@@ -17,7 +17,10 @@ const REMEMBERED: usize = 16_384;
 const PARTS: usize = 16;
 /// Shortest word at the start of a sentence that is doubted, in Unicode scalar values: shorter names resemble words.
 const SHORTEST_DOUBTED: usize = 6;
-/// How many unknown words of a run are looked into: it takes milliseconds each.
+/// For how many unknown words of a run those that are a slip and an accent away are sought: it takes up to twenty
+/// milliseconds each.
+const SOUGHT_FAR: usize = 50;
+/// How many unknown words of a run are looked into at all: it takes some milliseconds each.
 const LOOKED_INTO: usize = 400;
 /// For how many of those that resemble nothing the engine is asked, which takes it up to a fifth of a second each.
 const SUGGESTED: usize = 10;
@@ -172,14 +175,17 @@ impl Dictionary {
             return Verdict::Known;
         }
         let lower = word.to_lowercase();
-        if self.looked_into.fetch_add(1, Ordering::Relaxed) >= LOOKED_INTO {
+        let count = self.looked_into.fetch_add(1, Ordering::Relaxed);
+        if count >= LOOKED_INTO {
             return Verdict::Unknown {
                 sure: false,
                 opening: Opening::Name,
                 near: Vec::new(),
             };
         }
-        let near = near::near(&lower, self.tongue(), &|word| self.book.check(word));
+        let near = near::near(&lower, self.tongue(), count < SOUGHT_FAR, &|word| {
+            self.book.check(word)
+        });
         let sure = near
             .first()
             .is_some_and(|near| is_sure(&lower, near, self.tongue()));

@@ -31,8 +31,17 @@ pub(super) struct Near {
     pub(super) word: String,
 }
 
-/// The words that may have been meant by an unknown one, the likeliest first. `knows` asks the dictionary.
-pub(super) fn near(word: &str, tongue: Tongue<'_>, knows: &dyn Fn(&str) -> bool) -> Vec<Near> {
+/// The longest word, likewise, for which one that also lacks an accent is sought: the work grows with its square.
+const LONGEST_ACCENTED: usize = 14;
+
+/// The words that may have been meant by an unknown one, the likeliest first. `knows` asks the dictionary; `far` says
+/// whether to seek those that a slip and an accent are away too, which asks it some thousand times.
+pub(super) fn near(
+    word: &str,
+    tongue: Tongue<'_>,
+    far: bool,
+    knows: &dyn Fn(&str) -> bool,
+) -> Vec<Near> {
     let letters: Vec<char> = word.chars().collect();
     if letters.len() > LONGEST || letters.len() < 2 {
         return Vec::new();
@@ -67,7 +76,8 @@ pub(super) fn near(word: &str, tongue: Tongue<'_>, knows: &dyn Fn(&str) -> bool)
         });
     };
     slips(&letters, &mut found);
-    if found.iter().all(|near| near.cost > SLIP + RARE) {
+    let far = far && letters.len() <= LONGEST_ACCENTED;
+    if far && found.iter().all(|near| near.cost > SLIP + RARE) {
         for at in 0..letters.len() {
             for accent in tongue.accents(letters[at]) {
                 let mut accented = letters.clone();
@@ -227,7 +237,9 @@ mod tests {
     #[test]
     fn what_was_meant_comes_first() {
         let known = ["dirección", "adición", "direccional"];
-        let found = near("direcion", Tongue::of("es"), &|word| known.contains(&word));
+        let found = near("direcion", Tongue::of("es"), true, &|word| {
+            known.contains(&word)
+        });
         assert_eq!(
             found.first().map(|near| near.word.as_str()),
             Some("dirección")
