@@ -11,6 +11,7 @@ use serde_json::{Map, Value};
 // What lays out tables is the program's own: the modules have the same names and places there.
 #[expect(dead_code, unreachable_pub, reason = "the program uses more of them")]
 mod text {
+    pub(crate) mod class;
     pub(crate) mod hash;
     pub(crate) mod invisible;
 }
@@ -21,6 +22,7 @@ mod wording {
     mod phrase;
 }
 
+use text::class::Class;
 use text::hash::{Hash, lay_out};
 use wording::lay::Layout;
 
@@ -32,8 +34,16 @@ fn main() -> Result<(), Box<dyn Error>> {
     gather_starters(&root.join("templates-examples"), &out)?;
     lay_out_lexicons(&root.join("src/wording"), &out)?;
     lay_out_words(&root.join("src/wording/words.tsv"), &out)?;
-    lay_out_common(&root.join("src/spelling/common"), &out)
+    lay_out_common(&root.join("src/spelling/common"), &out)?;
+    let classes = ('\0'..CLASSED).map(|c| Class::new(c).0);
+    Ok(fs::write(
+        out.join("classes.bin"),
+        classes.collect::<Vec<_>>(),
+    )?)
 }
+
+/// The first character whose class is not laid out.
+const CLASSED: char = '\u{3000}';
 
 fn gather_rules(folder: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
     let mut rules = Vec::new();

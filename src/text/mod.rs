@@ -1,6 +1,8 @@
 //! What a string is here: its characters as Meta counts them, its placeholders, its markup, and the
 //! scalar that it was written as.
 
+mod class;
+pub(crate) mod classes;
 pub mod edge;
 pub mod emoji;
 pub(crate) mod hash;

@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use unicode_normalization::char::is_combining_mark;
-
 use super::Text;
+use super::class::Class;
+use super::classes::class;
 use super::hash::Hash;
-use super::invisible::is_invisible;
+use super::placeholder::Token;
 
 /// How a word is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,22 +40,28 @@ pub(crate) fn lower(word: &str) -> Hash {
         let small = |hash: Hash, byte: u8| hash.with(&[byte.to_ascii_lowercase()]);
         return word.bytes().fold(Hash::new(), small);
     }
-    let straight = |c: char| if c == '’' { '\'' } else { c };
-    word.chars()
-        .flat_map(char::to_lowercase)
-        .map(straight)
-        .fold(Hash::new(), |hash, c| {
-            hash.with(c.encode_utf8(&mut [0; 4]).as_bytes())
-        })
+    let mut hash = Hash::new();
+    for c in word.chars() {
+        match c {
+            '\0'..='\u{7f}' => hash = hash.with(&[c.to_ascii_lowercase() as u8]),
+            '’' => hash = hash.with(b"'"),
+            _ => {
+                for c in c.to_lowercase() {
+                    hash = hash.with(c.encode_utf8(&mut [0; 4]).as_bytes());
+                }
+            }
+        }
+    }
+    hash
 }
 
 /// The words of a text. Left out are placeholders and what is glued to one, addresses of pages and mail,
 /// `@names` and `#tags`, what has digits in it, and what has invisible characters in it.
 #[must_use]
 pub fn words(text: &Text) -> Vec<Word> {
-    let mut found = Vec::new();
-    let mut opens = true;
     let value = text.value.as_str();
+    let mut found = Vec::with_capacity(value.len() / 6);
+    let mut opens = true;
     chunks(text, |stretch, inside| match inside {
         Some(inside) => chunk(value, stretch, inside, &mut opens, &mut found),
         None => opens |= value[stretch].contains('\n'),
@@ -79,7 +85,7 @@ pub fn codes(text: &Text) -> Vec<Range<usize>> {
         }
         let mut at = stretch.start;
         while at < stretch.end {
-            let hole = inside.iter().find(|hole| hole.end > at);
+            let hole = inside.iter().map(|it| &it.range).find(|hole| hole.end > at);
             if let Some(hole) = hole.filter(|hole| hole.start <= at) {
                 at = hole.end;
                 continue;
@@ -103,61 +109,72 @@ pub fn codes(text: &Text) -> Vec<Range<usize>> {
 
 /// Whether a character may stand within a code: `A-1042`, `tienda.example`, `total_amount`.
 fn is_of_code(c: char) -> bool {
-    c.is_alphanumeric() || is_combining_mark(c) || is_joint(c) || matches!(c, '.' | '_')
+    class(c).is_alphanumeric() || class(c).is_mark() || is_joint(c) || matches!(c, '.' | '_')
 }
 
 /// Takes a text apart at its blanks: tells each stretch between two of them with the placeholders that begin in
 /// it, and each blank with nothing. A blank within a placeholder parts nothing.
-fn chunks(text: &Text, mut tell: impl FnMut(Range<usize>, Option<&[Range<usize>]>)) {
+fn chunks(text: &Text, mut tell: impl FnMut(Range<usize>, Option<&[Token]>)) {
     let value = text.value.as_str();
-    let mut holes = text.tokens.iter().map(|token| token.range.clone());
-    let mut hole = holes.next();
+    // The first placeholder that does not end before the place that is looked at.
+    let mut hole = 0;
     let mut at = 0;
-    while let Some(first) = value.get(at..).and_then(|rest| rest.chars().next()) {
-        if first.is_whitespace() {
-            tell(at..at + first.len_utf8(), None);
-            at += first.len_utf8();
+    while let Some(first) = char_at(value, at) {
+        if class(first).is_whitespace() {
+            let blank = at..at + first.len_utf8();
+            at = blank.end;
+            tell(blank, None);
             continue;
         }
-        // A chunk ends at the next blank that no placeholder holds.
-        let start = at;
-        let mut inside = Vec::new();
-        let mut end = value.len();
-        for (offset, c) in value[start..].char_indices() {
-            let here = start + offset;
-            while hole.as_ref().is_some_and(|hole| hole.end <= here) {
-                inside.extend(hole.take());
-                hole = holes.next();
+        let (start, from) = (at, hole);
+        loop {
+            while text.tokens.get(hole).is_some_and(|it| it.range.end <= at) {
+                hole += 1;
             }
-            let held = hole
-                .as_ref()
-                .is_some_and(|hole| hole.start <= here && here < hole.end);
-            if c.is_whitespace() && !held {
-                end = here;
-                break;
+            let next = text.tokens.get(hole).map(|it| &it.range);
+            if let Some(held) = next.filter(|it| it.start <= at) {
+                at = held.end;
+                continue;
+            }
+            let stop = next.map_or(value.len(), |it| it.start);
+            at += leading(&value[at..stop], u8::is_ascii_graphic);
+            match char_at(value, at) {
+                Some(_) if at == stop => {}
+                Some(c) if !class(c).is_whitespace() => at += c.len_utf8(),
+                _ => break,
             }
         }
-        if let Some(hole) = hole.clone().filter(|hole| hole.start < end) {
-            inside.push(hole);
-        }
-        tell(start..end, Some(&inside));
-        at = end;
+        let cut = text.tokens.get(hole).is_some_and(|it| it.range.start < at);
+        let inside = text.tokens.get(from..hole + usize::from(cut));
+        tell(start..at, Some(inside.unwrap_or_default()));
     }
+}
+
+/// How many bytes at the start of a text are such ones.
+fn leading(text: &str, is_such: impl Fn(&u8) -> bool) -> usize {
+    let other = text.bytes().position(|byte| !is_such(&byte));
+    other.unwrap_or(text.len())
+}
+
+/// The character at a place.
+fn char_at(value: &str, at: usize) -> Option<char> {
+    value.get(at..)?.chars().next()
 }
 
 /// Whether a chunk is an address, a tag or a piece of code.
 fn is_code(chunk: &str) -> bool {
-    // Most chunks are words.
-    if chunk.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
-        return false;
+    let start = chunk.get(..4).unwrap_or_default();
+    if chunk.starts_with(['#', '/', '&']) || start.eq_ignore_ascii_case("www.") {
+        return true;
     }
-    chunk.contains(['@', '\\', '`'])
-        || chunk.contains("://")
-        || chunk.starts_with(['#', '/', '&'])
-        || chunk
-            .get(..4)
-            .is_some_and(|start| start.eq_ignore_ascii_case("www."))
-        || chunk.chars().any(is_invisible) && !chunk.contains(['\u{fe0f}', '\u{200d}'])
+    // Most chunks are words, with a mark behind some.
+    let plain = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b',' | b'.' | b'!');
+    let rest = &chunk[leading(chunk, plain)..];
+    !rest.is_empty()
+        && (rest.contains(['@', '\\', '`'])
+            || rest.contains("://")
+            || rest.chars().any(|c| class(c).is_invisible())
+                && !rest.contains(['\u{fe0f}', '\u{200d}']))
 }
 
 /// Bytes to each side of a place that are looked at to tell code from prose.
@@ -184,7 +201,8 @@ pub fn is_held(text: &Text, at: usize) -> bool {
 }
 
 fn is_letter(c: char) -> bool {
-    c.is_alphabetic() || is_combining_mark(c)
+    let class = class(c);
+    class.is_alphabetic() || class.is_mark()
 }
 
 fn is_joint(c: char) -> bool {
@@ -194,7 +212,7 @@ fn is_joint(c: char) -> bool {
 fn chunk(
     value: &str,
     whole: Range<usize>,
-    holes: &[Range<usize>],
+    holes: &[Token],
     opens: &mut bool,
     found: &mut Vec<Word>,
 ) {
@@ -207,10 +225,10 @@ fn chunk(
     let mut next = 0;
     let mut at = whole.start;
     while at < whole.end {
-        while holes.get(next).is_some_and(|hole| hole.end <= at) {
+        while holes.get(next).is_some_and(|hole| hole.range.end <= at) {
             next += 1;
         }
-        let hole = holes.get(next);
+        let hole = holes.get(next).map(|hole| &hole.range);
         if let Some(hole) = hole.filter(|hole| hole.start <= at) {
             at = hole.end;
             *opens = false;
@@ -219,7 +237,7 @@ fn chunk(
         let Some(c) = value[at..whole.end].chars().next() else {
             return;
         };
-        if !c.is_alphanumeric() {
+        if !class(c).is_alphanumeric() {
             *opens |= begins_sentence(c);
             at += c.len_utf8();
             continue;
@@ -231,7 +249,7 @@ fn chunk(
         let after = value[range.end..whole.end].chars().next();
         let word = &value[range.clone()];
         let last = next.checked_sub(1).and_then(|last| holes.get(last));
-        let glued = last.is_some_and(|hole| hole.end == range.start)
+        let glued = last.is_some_and(|hole| hole.range.end == range.start)
             || hole.is_some_and(|hole| hole.start == range.end);
         // `tienda.example`, `total_amount`, `A-1042`: it goes on behind the sign.
         let goes_on = after.is_some_and(|c| {
@@ -242,7 +260,7 @@ fn chunk(
             let last = value[whole.start..range.start].chars().rev().nth(1);
             joins(c, last)
         });
-        if glued || goes_on || went_on || word.chars().any(char::is_numeric) {
+        if glued || goes_on || went_on || has_digit(word) {
             *opens = false;
             continue;
         }
@@ -259,7 +277,8 @@ fn chunk(
 /// Whether a sign holds what is beside it together with what stands on its other side.
 fn joins(sign: char, beyond: Option<char>) -> bool {
     beyond.is_some_and(|c| {
-        matches!(sign, '.' | '_') && c.is_alphanumeric() || is_joint(sign) && c.is_numeric()
+        matches!(sign, '.' | '_') && class(c).is_alphanumeric()
+            || is_joint(sign) && class(c).is_numeric()
     })
 }
 
@@ -274,22 +293,34 @@ fn begins_sentence(c: char) -> bool {
 /// The letters and digits from here on, joints between letters included.
 fn run(value: &str, within: Range<usize>) -> Range<usize> {
     let text = &value[within.clone()];
-    let mut end = text.len();
-    let mut letters = text.char_indices().peekable();
-    while let Some((at, c)) = letters.next() {
-        let joins =
-            is_joint(c) && at > 0 && letters.peek().is_some_and(|(_, next)| is_letter(*next));
-        if !c.is_alphanumeric() && !is_combining_mark(c) && !joins {
-            end = at;
+    let mut end = 0;
+    loop {
+        end += leading(&text[end..], u8::is_ascii_alphanumeric);
+        let Some(c) = char_at(text, end) else { break };
+        let class = class(c);
+        let after = end + c.len_utf8();
+        let joins = || is_joint(c) && end > 0 && char_at(text, after).is_some_and(is_letter);
+        if !class.is_alphanumeric() && !class.is_mark() && !joins() {
             break;
         }
+        end = after;
     }
     within.start..within.start + end
 }
 
+fn has_digit(word: &str) -> bool {
+    if word.is_ascii() {
+        return word.bytes().any(|byte| byte.is_ascii_digit());
+    }
+    word.chars().any(|c| class(c).is_numeric())
+}
+
 fn shape(word: &str) -> Shape {
-    let mut letters = word.chars().filter(|c| c.is_alphabetic());
-    let first = letters.next().is_some_and(char::is_uppercase);
+    if word.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        return Shape::Lower;
+    }
+    let mut letters = word.chars().map(class).filter(|c| c.is_alphabetic());
+    let first = letters.next().is_some_and(Class::is_uppercase);
     let (mut upper, mut lower) = (0, 0);
     for c in letters {
         if c.is_uppercase() {
