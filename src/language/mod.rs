@@ -7,15 +7,17 @@
 mod names;
 mod relatives;
 
+use std::cell::LazyCell;
+
 pub use names::names;
-use whatlang::{Detector, Lang, Script};
+use whatlang::{Detector, Script};
 
 use crate::spelling::{Tongue, is_common_hash};
 use crate::template::{Template, language};
 use crate::text::Text;
 use crate::text::hash::Hash;
 use crate::text::prose::{Shape, Word, lower, words};
-use relatives::{base_of, identified_by, lang_of, relatives};
+use relatives::{base_of, base_of_code, identified_by, lang_of, relatives};
 
 /// A language that a text is in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,6 +73,7 @@ pub fn other_language(words: &[Plain<'_>], code: &str) -> Option<Other> {
         return None;
     }
     let listed = LISTED.contains(&own.base);
+    let asked = LazyCell::new(|| Asked::new(words));
     // Of languages in the lists.
     let best = LISTED
         .iter()
@@ -92,8 +95,8 @@ pub fn other_language(words: &[Plain<'_>], code: &str) -> Option<Other> {
             _ => other_list.count * 5 >= count * 4,
         };
         let told_apart =
-            listed && !close || asked(words).is_some_and(|lang| base_of(lang) == Some(base));
-        if enough && told_apart {
+            || listed && !close || asked.base() == Some(base) && asked.confidence().is_some();
+        if enough && told_apart() {
             return named(base, other_list.count * 100 / count);
         }
     }
@@ -101,13 +104,12 @@ pub fn other_language(words: &[Plain<'_>], code: &str) -> Option<Other> {
     if count < FEWEST_TO_ASK || !identified_by(own.base) || own_list.count * 6 > count {
         return None;
     }
-    let lang = asked(words)?;
-    let base = base_of(lang)?;
+    let base = asked.base()?;
     let listed_too = LISTED.contains(&base) && Listing::new(words, base).count * 5 < count * 2;
     if base == own.base || relatives(own.base, base) || listed_too {
         return None;
     }
-    let confidence = Detector::new().detect(&joined(words))?.confidence();
+    let confidence = asked.confidence()?;
     if confidence < 0.5 {
         return None;
     }
@@ -190,12 +192,31 @@ fn named(base: &'static str, sure: usize) -> Option<Other> {
     })
 }
 
-/// The language that both identifiers see.
-fn asked(words: &[Plain<'_>]) -> Option<Lang> {
-    let text = joined(words);
-    let one = Detector::new().detect(&text)?.lang();
-    let other = whichlang::detect_language(&text).three_letter_code();
-    (one.code() == other).then_some(one)
+/// What the identifiers say of a text. The second costs many times the first, and is asked only where both would
+/// have to say the same.
+struct Asked {
+    text: String,
+    /// What the first says, in three letters.
+    first: &'static str,
+}
+
+impl Asked {
+    fn new(words: &[Plain<'_>]) -> Self {
+        let text = joined(words);
+        let first = whichlang::detect_language(&text).three_letter_code();
+        Self { text, first }
+    }
+
+    /// The language that the first sees.
+    fn base(&self) -> Option<&'static str> {
+        base_of_code(self.first)
+    }
+
+    /// How sure the second is, where it sees the same.
+    fn confidence(&self) -> Option<f64> {
+        let second = Detector::new().detect(&self.text)?;
+        (second.lang().code() == self.first).then(|| second.confidence())
+    }
 }
 
 /// The script of most letters, where the language is not written in it.
@@ -205,13 +226,31 @@ fn foreign_script(words: &[Plain<'_>], base: &str) -> Option<Script> {
     if base == "ja" && words.iter().any(|word| word.written.contains(narrow)) {
         return None;
     }
-    let all_ascii = words.iter().all(|word| word.written.is_ascii());
-    let script = if all_ascii {
-        Script::Latin
-    } else {
-        whatlang::detect_script(&joined(words))?
+    let script = match only_script(words) {
+        Some(script) => script,
+        None => whatlang::detect_script(&joined(words))?,
     };
     (!relatives::scripts(base).contains(&script)).then_some(script)
+}
+
+/// The script of all letters, where they are of one block that has no other.
+fn only_script(words: &[Plain<'_>]) -> Option<Script> {
+    if words.iter().all(|word| word.written.is_ascii()) {
+        return Some(Script::Latin);
+    }
+    let mut letters = words.iter().flat_map(|word| word.written.chars());
+    let script = block(letters.next()?);
+    letters.all(|c| block(c) == script).then_some(script)?
+}
+
+/// The script of the commonest blocks.
+fn block(c: char) -> Option<Script> {
+    match c {
+        '\0'..='\u{17f}' | '’' => Some(Script::Latin),
+        '\u{600}'..='\u{6ff}' => Some(Script::Arabic),
+        '\u{900}'..='\u{97f}' => Some(Script::Devanagari),
+        _ => None,
+    }
 }
 
 /// What a text in a foreign script says: a language written in Latin letters is told from one that is only

@@ -88,10 +88,13 @@ pub(super) fn lang_of(base: &str) -> Option<Lang> {
 
 /// The code of an identifier's language.
 pub(super) fn base_of(lang: Lang) -> Option<&'static str> {
-    CODES
-        .iter()
-        .find(|(_, code)| *code == lang.code())
-        .map(|(base, _)| *base)
+    base_of_code(lang.code())
+}
+
+/// The code of Meta's list for one of three letters.
+pub(super) fn base_of_code(three: &str) -> Option<&'static str> {
+    let known = CODES.iter().find(|(_, code)| *code == three);
+    known.map(|(base, _)| *base)
 }
 
 /// Whether the identifiers know a language, so that they don't take it for another.
