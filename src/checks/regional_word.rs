@@ -7,6 +7,7 @@ use serde::Deserialize;
 use super::Check;
 use crate::lint::context::Context;
 use crate::lint::hits::Hits;
+use crate::text::hash::ByHash;
 use crate::text::prose::lower;
 
 /// Finds words of another region.
@@ -21,7 +22,7 @@ pub(super) struct Params {
 
 /// What is said instead of a word, by the hash of its lower case.
 #[derive(Debug)]
-struct Words(HashMap<u64, String>);
+struct Words(ByHash<String>);
 
 impl<'de> Deserialize<'de> for Words {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {

@@ -1,6 +1,7 @@
 //! Phrases that are never right, or better said otherwise, with what to write instead.
 
-use std::collections::{BTreeMap, HashMap};
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use serde::Deserialize;
@@ -9,7 +10,7 @@ use serde::de::Error;
 use super::Check;
 use crate::lint::context::{Context, PartKind};
 use crate::lint::hits::Hits;
-use crate::text::hash::Hash;
+use crate::text::hash::{ByHash, Hash};
 use crate::text::prose::{Shape, Word, lower};
 
 /// Finds phrases, with their accents, in texts of their language.
@@ -40,7 +41,7 @@ pub(super) struct Params {
 struct Phrases {
     all: Vec<Phrase>,
     /// Phrases by the hash of their first word.
-    by_first: HashMap<u64, Vec<usize>>,
+    by_first: ByHash<Vec<usize>>,
     /// Whether a word with such a hash may be one of them: most words of a text can be passed over at once.
     likely: [bool; 256],
 }
@@ -51,7 +52,7 @@ fn likeness(word: Hash) -> usize {
 
 #[derive(Debug)]
 struct Phrase {
-    words: Vec<Vec<String>>,
+    words: Vec<Vec<Wanted>>,
     instead: String,
     opens: bool,
     asks: bool,
@@ -60,26 +61,63 @@ struct Phrase {
     closes: bool,
 }
 
+/// A word of a phrase.
+#[derive(Debug)]
+struct Wanted {
+    /// How it is written, or how it ends.
+    letters: String,
+    /// The hash of it; nothing for how a word ends.
+    whole: Option<Hash>,
+}
+
+impl Wanted {
+    fn new(written: &str) -> Self {
+        let end = written.strip_prefix('*');
+        Self {
+            letters: end.unwrap_or(written).to_owned(),
+            whole: end.is_none().then(|| lower(written)),
+        }
+    }
+
+    fn fits(&self, value: &str, word: &Word) -> bool {
+        match self.whole {
+            Some(hash) => hash == word.lower && small(value, word) == self.letters.as_str(),
+            None => small(value, word).ends_with(&self.letters),
+        }
+    }
+}
+
+/// A word in lower case.
+fn small<'v>(value: &'v str, word: &Word) -> Cow<'v, str> {
+    let written = &value[word.range.clone()];
+    match word.shape {
+        Shape::Lower if written.is_ascii() => Cow::Borrowed(written),
+        _ => Cow::Owned(written.to_lowercase()),
+    }
+}
+
 /// Words from the start of a body within which its opening stands.
 const OPENING: usize = 8;
 
 impl<'de> Deserialize<'de> for Phrases {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let written = BTreeMap::<String, String>::deserialize(deserializer)?;
-        let mut by_first: HashMap<u64, Vec<usize>> = HashMap::new();
+        let mut by_first: ByHash<Vec<usize>> = ByHash::default();
         let mut all = Vec::new();
         let mut likely = [false; 256];
         for (phrase, instead) in written {
             let phrase = Phrase::read(&phrase, instead);
-            let uneven = |word: &String| word.is_empty() || word.contains(['(', ')']);
+            let uneven = |word: &Wanted| {
+                let empty = word.letters.is_empty() && word.whole.is_some();
+                empty || word.letters.contains(['(', ')'])
+            };
             let Some(first) = phrase.words.first() else {
                 return Err(D::Error::custom("a phrase without words"));
             };
             if phrase.words.iter().flatten().any(uneven) {
                 return Err(D::Error::custom("an alternative that is not one word"));
             }
-            for word in first {
-                let hash = lower(word);
+            for hash in first.iter().filter_map(|word| word.whole) {
                 if let Some(likely) = likely.get_mut(likeness(hash)) {
                     *likely = true;
                 }
@@ -113,7 +151,7 @@ impl Phrase {
                 "$" => phrase.closes = true,
                 words => {
                     let inner = words.trim_start_matches('(').trim_end_matches(')');
-                    let words = inner.split('|').map(str::to_owned);
+                    let words = inner.split('|').map(Wanted::new);
                     phrase.words.push(words.collect());
                 }
             }
@@ -136,21 +174,19 @@ impl Phrase {
         if self.goes_on && !value[..first.range.start].ends_with(", ") {
             return false;
         }
-        let joined = here.windows(2).all(|pair| match pair {
-            [left, right] => {
-                let between = &value[left.range.end..right.range.start];
-                !between.is_empty() && between.bytes().all(|byte| byte == b' ')
-            }
-            _ => false,
-        });
-        let told = |(wanted, word): (&Vec<String>, &Word)| {
-            let word = value[word.range.clone()].to_lowercase();
-            wanted.iter().any(|wanted| match wanted.strip_prefix('*') {
-                Some(end) => word.ends_with(end),
-                None => word == *wanted,
+        let joined = || {
+            here.windows(2).all(|pair| match pair {
+                [left, right] => {
+                    let between = &value[left.range.end..right.range.start];
+                    !between.is_empty() && between.bytes().all(|byte| byte == b' ')
+                }
+                _ => false,
             })
         };
-        joined && self.words.iter().zip(here).all(told) && (!self.closes || closes(value, here))
+        let told = |(wanted, word): (&Vec<Wanted>, &Word)| {
+            wanted.iter().any(|wanted| wanted.fits(value, word))
+        };
+        self.words.iter().zip(here).all(told) && joined() && (!self.closes || closes(value, here))
     }
 
     /// What to write instead; nothing where the rule does not know.

@@ -2,22 +2,26 @@
 //! regions, kitchens and trades.
 
 use super::tongue::Tongue;
-use crate::text::hash::Hash;
-use std::collections::HashSet;
+use crate::text::hash::{ByHash, Hash};
 use std::sync::OnceLock;
 
 /// Whether a word, by the hash of its lower case, is one of them in this language.
 pub(super) fn has(tongue: Tongue<'_>, word: Hash) -> bool {
-    words().contains(&("all", word.number())) || has_own(tongue, word)
+    words().contains_key(&key("all", word)) || has_own(tongue, word)
 }
 
 /// Whether it is one of this language alone.
 pub(super) fn has_own(tongue: Tongue<'_>, word: Hash) -> bool {
-    words().contains(&(tongue.base, word.number()))
+    words().contains_key(&key(tongue.base, word))
 }
 
-fn words() -> &'static HashSet<(&'static str, u64)> {
-    static WORDS: OnceLock<HashSet<(&str, u64)>> = OnceLock::new();
+/// A word of a language as one number.
+pub(super) fn key(base: &str, word: Hash) -> u64 {
+    Hash::new().with(base.as_bytes()).number() ^ word.number()
+}
+
+fn words() -> &'static ByHash<()> {
+    static WORDS: OnceLock<ByHash<()>> = OnceLock::new();
     WORDS.get_or_init(|| {
         let mut words = read(include_str!("allowed.txt"));
         words.extend(read(include_str!("regional.txt")));
@@ -26,14 +30,14 @@ fn words() -> &'static HashSet<(&'static str, u64)> {
 }
 
 /// Reads lines such as `es: envíos cashback`. `+` behind a word adds its plural, `*` its other gender too.
-fn read(text: &'static str) -> HashSet<(&'static str, u64)> {
-    let hash = |word: &str| Hash::new().with(word.as_bytes()).number();
+fn read(text: &'static str) -> ByHash<()> {
+    let key = |base, word: &str| (key(base, Hash::new().with(word.as_bytes())), ());
     text.lines()
         .filter(|line| !line.starts_with('#'))
         .filter_map(|line| line.split_once(':'))
         .flat_map(|(base, words)| {
             let forms = words.split_whitespace().flat_map(forms);
-            forms.map(move |word| (base, hash(&word)))
+            forms.map(move |word| key(base, &word))
         })
         .collect()
 }

@@ -1,24 +1,24 @@
 //! Words that are right somewhere, and never in a template: there they lack the accent of another.
 
+use super::allowed::key;
 use super::tongue::Tongue;
-use crate::text::hash::Hash;
-use std::collections::HashMap;
+use crate::text::hash::{ByHash, Hash};
 use std::sync::OnceLock;
 
 /// The word that is meant by one that lacks its accent, by the hash of its lower case.
 pub(super) fn meant(tongue: Tongue<'_>, word: Hash) -> Option<&'static str> {
-    static TWINS: OnceLock<HashMap<(&str, u64), &str>> = OnceLock::new();
+    static TWINS: OnceLock<ByHash<&str>> = OnceLock::new();
     // Most words need no look.
     if !matches!(tongue.base, "en" | "es" | "pt") {
         return None;
     }
     let twins = TWINS.get_or_init(|| read(include_str!("twins.txt")));
-    twins.get(&(tongue.base, word.number())).copied()
+    twins.get(&key(tongue.base, word)).copied()
 }
 
 /// Reads lines such as `pt: amanha>amanhã`.
-fn read(text: &'static str) -> HashMap<(&'static str, u64), &'static str> {
-    let hash = |word: &str| Hash::new().with(word.as_bytes()).number();
+fn read(text: &'static str) -> ByHash<&'static str> {
+    let hash = |word: &str| Hash::new().with(word.as_bytes());
     text.lines()
         .filter(|line| !line.starts_with('#'))
         .filter_map(|line| line.split_once(':'))
@@ -26,7 +26,7 @@ fn read(text: &'static str) -> HashMap<(&'static str, u64), &'static str> {
             let pairs = pairs
                 .split_whitespace()
                 .filter_map(|pair| pair.split_once('>'));
-            pairs.map(move |(word, meant)| ((base, hash(word)), meant))
+            pairs.map(move |(word, meant)| (key(base, hash(word)), meant))
         })
         .collect()
 }

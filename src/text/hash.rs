@@ -1,6 +1,9 @@
 //! The hash by which words are looked up, FNV-1a of 64 bits, and tables of such hashes. The build script lays
 //! them out with it, too.
 
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+
 /// A hash in the making.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Hash(u64);
@@ -21,6 +24,28 @@ impl Hash {
     /// The number.
     pub(crate) fn number(self) -> u64 {
         self.0
+    }
+}
+
+/// Values by the number of a hash, which is not hashed again: for words of our own, which nobody picks so that
+/// they fall together.
+pub(crate) type ByHash<V> = HashMap<u64, V, BuildHasherDefault<Same>>;
+
+/// Takes a number for its hash.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Same(u64);
+
+impl Hasher for Same {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write_u64(&mut self, number: u64) {
+        self.0 = number;
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        self.0 = Hash(self.0).with(bytes).0;
     }
 }
 
