@@ -113,15 +113,14 @@ pub fn unknown_words(
         return Vec::new();
     }
     let mut book = None;
-    let (mut looked_at, mut found) = (0_usize, Vec::new());
+    let mut found = Vec::new();
     for word in words {
-        let written = &text.value[word.range.clone()];
-        if passes(word, written, tongue) {
-            continue;
-        }
-        looked_at += 1;
         let meant = twins::meant(tongue, word.lower);
         if meant.is_none() && is_known_anyway(word.lower, tongue) {
+            continue;
+        }
+        let written = &text.value[word.range.clone()];
+        if passes(word, written, tongue) {
             continue;
         }
         let plain = written.to_lowercase().replace('’', "'");
@@ -155,9 +154,15 @@ pub fn unknown_words(
         }
     }
     let value = text.value.as_str();
+    let looked_at = || {
+        let own = words
+            .iter()
+            .filter(|word| !passes(word, &value[word.range.clone()], tongue));
+        own.count()
+    };
     // Whoever writes without accents writes in the language all the same, but nobody leaves out so many.
     let strange = found.iter().filter(|it| !lacks_accent(value, it)).count();
-    let most = |count: usize| count * 2 > looked_at;
+    let most = |count: usize| count * 2 > looked_at();
     if strange > 2 && most(strange) || found.len() > MOST_WITHOUT_ACCENT && most(found.len()) {
         return Vec::new();
     }

@@ -78,7 +78,12 @@ impl Dictionaries {
         let mut found = lock(&self.found);
         found
             .entry(code.to_owned())
-            .or_insert_with(|| self.places.find(code))
+            .or_insert_with(|| {
+                let found = self.places.find(code)?;
+                // Several names may lead to one file.
+                let aff = found.aff.canonicalize().unwrap_or(found.aff);
+                Some(Found { aff, ..found })
+            })
             .clone()
     }
 
@@ -129,7 +134,7 @@ impl Shelf for Dictionaries {
         let Some(found) = self.find(code) else {
             return lacks(Lack::Missing);
         };
-        let file = found.aff.canonicalize().unwrap_or(found.aff);
+        let file = found.aff;
         let slot = Arc::clone(lock(&self.loaded).entry(file.clone()).or_default());
         let loaded = slot.get_or_init(|| {
             Dictionary::read(&file, code)
