@@ -6,6 +6,7 @@ use unicode_segmentation::UnicodeSegmentation as _;
 use super::Check;
 use crate::lint::context::{Context, PartKind};
 use crate::lint::hits::Hits;
+use crate::text::measure::surely_has_words;
 
 /// Finds bodies with some words beside their placeholders, but fewer than it takes to say what they are about.
 #[derive(Debug, Deserialize)]
@@ -25,14 +26,15 @@ impl Check for Params {
         for part in cx.of(&[PartKind::Body]) {
             let mut from = 0;
             let mut count = 0;
-            let holes = part
-                .text
-                .tokens
-                .iter()
-                .filter(|token| token.key().is_some());
-            let ends = holes.map(|hole| hole.range.clone());
+            let tokens = part.text.tokens.iter();
+            let holes = tokens.filter(|token| token.key().is_some());
+            let mut holes: Vec<_> = holes.map(|hole| hole.range.clone()).collect();
+            if surely_has_words(&part.text.value, &holes, self.words) {
+                continue;
+            }
             let end = part.text.value.len();
-            for hole in ends.chain(std::iter::once(end..end)) {
+            holes.push(end..end);
+            for hole in holes {
                 let own = part.text.value.get(from..hole.start).unwrap_or_default();
                 if own.contains(without_blanks) {
                     return;

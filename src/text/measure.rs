@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::classes::class;
 use super::invisible::is_invisible;
 
 /// Thai letters that Meta's client takes for one word (specification, 3.3).
@@ -50,6 +51,13 @@ pub fn has_words_outside(value: &str, holes: &[Range<usize>], least: usize) -> b
     count.words() >= least || words_outside(value, holes) >= least
 }
 
+/// Whether there are surely `least` words or more outside the holes: that many stretches between blanks hold a
+/// letter or a digit.
+#[must_use]
+pub(crate) fn surely_has_words(value: &str, holes: &[Range<usize>], least: usize) -> bool {
+    count_chunks(value, holes, least).chunks >= least
+}
+
 #[derive(Default)]
 struct Count {
     thai: usize,
@@ -90,9 +98,9 @@ fn count_chunks(value: &str, holes: &[Range<usize>], enough: usize) -> Count {
             if is_thai(c) {
                 count.thai += 1;
                 counted = false;
-            } else if c.is_whitespace() {
+            } else if class(c).is_whitespace() {
                 counted = false;
-            } else if !counted && c.is_alphanumeric() {
+            } else if !counted && class(c).is_alphanumeric() {
                 count.chunks += 1;
                 counted = true;
                 if count.words() >= enough {
