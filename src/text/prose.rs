@@ -217,6 +217,19 @@ fn chunk(
     found: &mut Vec<Word>,
 ) {
     let text = &value[whole.clone()];
+    if holes.is_empty()
+        && let Some((letters, mark)) = plain_word(text)
+    {
+        let range = whole.start..whole.start + letters.len();
+        found.push(Word {
+            shape: shape(letters),
+            lower: lower(letters),
+            range,
+            opens: *opens,
+        });
+        *opens = mark.is_some_and(begins_sentence);
+        return;
+    }
     if is_code(text) {
         *opens = false;
         return;
@@ -272,6 +285,19 @@ fn chunk(
         });
         *opens = false;
     }
+}
+
+/// The letters of a chunk that is nothing but letters of ASCII, with one mark behind them or none: most are.
+fn plain_word(chunk: &str) -> Option<(&str, Option<char>)> {
+    let length = leading(chunk, u8::is_ascii_alphabetic);
+    let (letters, mark) = chunk.split_at(length);
+    let mark = match mark {
+        "" => None,
+        "," | ";" | ":" | "!" | "?" => mark.chars().next(),
+        "." if !letters.eq_ignore_ascii_case("www") => Some('.'),
+        _ => return None,
+    };
+    (!letters.is_empty()).then_some((letters, mark))
 }
 
 /// Whether a sign holds what is beside it together with what stands on its other side.
