@@ -182,41 +182,32 @@ fn summary(tally: &Tally) -> Summary {
     }
 }
 
+/// Writes a value as JSON in which no text can act in a terminal or a CI log.
 pub(super) fn value(it: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
-    let mut to = serde_json::Serializer::with_formatter(out, Harmless);
-    it.serialize(&mut to).map_err(io::Error::from)
+    escape(&serde_json::to_string(it)?, out)
 }
 
-/// Writes JSON in which no text can act in a terminal or a CI log: what could is escaped, which changes
-/// nothing for who parses it.
-struct Harmless;
-
-impl serde_json::ser::Formatter for Harmless {
-    fn write_string_fragment<W: ?Sized + Write>(
-        &mut self,
-        writer: &mut W,
-        fragment: &str,
-    ) -> io::Result<()> {
-        escape(fragment, writer)
-    }
-}
-
-/// Writes JSON or a part of a string in it. What is escaped stands nowhere in JSON but in strings.
-fn escape<W: ?Sized + Write>(json: &str, writer: &mut W) -> io::Result<()> {
-    let mut rest = 0;
-    let mut last = '\0';
-    for (at, c) in json.char_indices() {
-        if acts(c) || (c == '#' && last == '#') {
-            writer.write_all(json.as_bytes().get(rest..at).unwrap_or(&[]))?;
+/// Writes JSON. What could act is escaped, which changes nothing for who parses it: it stands nowhere in JSON but
+/// in strings.
+fn escape(json: &str, writer: &mut dyn Write) -> io::Result<()> {
+    let bytes = json.as_bytes();
+    let (mut done, mut at) = (0, 0);
+    while let Some(step) = bytes[at..].iter().position(|byte| may_act(*byte)) {
+        let here = at + step;
+        let Some(c) = json[here..].chars().next() else {
+            break;
+        };
+        at = here + c.len_utf8();
+        if acts(c) || c == '#' && json[..here].ends_with('#') {
+            writer.write_all(&bytes[done..here])?;
             let mut units = [0; 2];
             for unit in c.encode_utf16(&mut units) {
                 write!(writer, "\\u{unit:04x}")?;
             }
-            rest = at + c.len_utf8();
+            done = at;
         }
-        last = c;
     }
-    writer.write_all(json.as_bytes().get(rest..).unwrap_or(&[]))
+    writer.write_all(&bytes[done..])
 }
 
 /// Writes a value over several lines for people to read, in which no text can act. Errors are those of the
@@ -231,6 +222,11 @@ pub(crate) fn pretty(it: &impl Serialize, out: &mut dyn Write) -> io::Result<()>
 pub(crate) fn line(it: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
     value(it, out)?;
     writeln!(out)
+}
+
+/// First bytes, in UTF-8, of what is escaped.
+fn may_act(byte: u8) -> bool {
+    matches!(byte, b'#' | 0x7F | 0xC2 | 0xD8 | 0xE2 | 0xEF)
 }
 
 /// Characters that serde_json writes as they are and that move or reorder what a terminal shows, or end a
