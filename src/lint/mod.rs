@@ -22,8 +22,6 @@ mod silence;
 mod when;
 mod words;
 
-use std::collections::HashSet;
-
 use rayon::prelude::*;
 
 use crate::proof::Proofreader;
@@ -387,20 +385,17 @@ fn settle(found: &mut Vec<(usize, Hit)>, rules: &[Rule]) {
     if found.len() < 2 {
         return;
     }
-    let here: HashSet<(usize, Component)> = found
-        .iter()
-        .map(|(rule, hit)| (*rule, hit.component))
-        .collect();
-    let anywhere: HashSet<usize> = here.iter().map(|(rule, _)| *rule).collect();
+    let places = found.iter().map(|(rule, hit)| (*rule, hit.component));
+    let mut places: Vec<(usize, Component)> = places.collect();
+    places.sort_unstable();
+    let anywhere = |rule: &usize| {
+        places
+            .binary_search_by(|(other, _)| other.cmp(rule))
+            .is_ok()
+    };
     found.retain(|(index, hit)| {
         let rule = &rules[*index];
-        !rule
-            .yields_to
-            .iter()
-            .any(|other| here.contains(&(*other, hit.component)))
-            && !rule
-                .yields_to_any
-                .iter()
-                .any(|other| anywhere.contains(other))
+        let here = |other: &usize| places.binary_search(&(*other, hit.component)).is_ok();
+        !rule.yields_to.iter().any(here) && !rule.yields_to_any.iter().any(anywhere)
     });
 }

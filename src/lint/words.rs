@@ -46,7 +46,7 @@ fn fill(words: &str, args: &[(&'static str, String)], graph: bool, lang: Lang) -
     let words = words.trim_end();
     let mut out = String::with_capacity(words.len() + 16);
     let mut rest = words;
-    while let Some(at) = rest.find(['{', '<', '>']) {
+    while let Some(at) = memchr::memchr3(b'{', b'<', b'>', rest.as_bytes()) {
         out.push_str(&rest[..at]);
         rest = &rest[at..];
         if graph && let Some(tail) = rest.strip_prefix("<<") {
