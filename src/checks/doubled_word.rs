@@ -34,7 +34,8 @@ impl Check for Params {
                 let [left, right] = pair else { continue };
                 let (first, second) = (&value[left.range.clone()], &value[right.range.clone()]);
                 let between = &value[left.range.end..right.range.start];
-                let same = first.len() == second.len()
+                let same = left.lower == right.lower
+                    && first.len() == second.len()
                     && !between.is_empty()
                     && between.chars().all(char::is_whitespace)
                     // A heading and the line below it, two paragraphs.

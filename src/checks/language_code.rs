@@ -118,13 +118,13 @@ impl Params {
             return None;
         }
         let slips = if folded.len() > 6 { 2 } else { 1 };
-        let codes = OFFICIAL.iter().map(|code| (code.to_lowercase(), *code));
-        let words = self.words.iter();
-        let words = words.map(|(word, code)| (word.clone(), code.as_str()));
+        let as_long = |word: &str| word.len().abs_diff(folded.len()) <= slips;
+        let codes = OFFICIAL.iter().filter(|code| as_long(code));
+        let codes = codes.map(|code| (strsim::osa_distance(&code.to_lowercase(), folded), *code));
+        let words = self.words.iter().filter(|(word, _)| as_long(word));
+        let words = words.map(|(word, code)| (strsim::osa_distance(word, folded), code.as_str()));
         codes
             .chain(words)
-            .filter(|(word, _)| word.len().abs_diff(folded.len()) <= slips)
-            .map(|(word, code)| (strsim::osa_distance(&word, folded), code))
             .filter(|(distance, _)| *distance <= slips)
             .min()
             .map(|(_, code)| code)
