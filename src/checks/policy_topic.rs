@@ -26,8 +26,8 @@ impl Check for Params {
     fn template(&self, cx: &Context<'_>, hits: &mut Hits<'_>) {
         let reading = cx.reading();
         let mine = |name: &str| self.topics.iter().any(|topic| topic == name);
-        let reads = self.reads_as.is_empty() || self.reads_as.contains(&reading.scores.best());
-        if !reads || !reading.policy().any(|topic| mine(topic.name())) {
+        let reads = || self.reads_as.is_empty() || self.reads_as.contains(&reading.scores.best());
+        if !reading.policy().any(|topic| mine(topic.name())) || !reads() {
             return;
         }
         // One place is enough to say it.
