@@ -192,7 +192,10 @@ pub(super) fn value(it: &impl Serialize, out: &mut dyn Write) -> io::Result<()> 
 fn escape(json: &str, writer: &mut dyn Write) -> io::Result<()> {
     let bytes = json.as_bytes();
     let (mut done, mut at) = (0, 0);
-    while let Some(step) = bytes[at..].iter().position(|byte| may_act(*byte)) {
+    while let Some(step) = bytes[at..]
+        .iter()
+        .position(|byte| MAY_ACT[usize::from(*byte)])
+    {
         let here = at + step;
         let Some(c) = json[here..].chars().next() else {
             break;
@@ -224,10 +227,17 @@ pub(crate) fn line(it: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out)
 }
 
-/// First bytes, in UTF-8, of what is escaped.
-fn may_act(byte: u8) -> bool {
-    matches!(byte, b'#' | 0x7F | 0xC2 | 0xD8 | 0xE2 | 0xEF)
-}
+/// By byte: whether what is escaped begins with it in UTF-8. Every byte of a report is looked up here.
+static MAY_ACT: [bool; 256] = {
+    let mut table = [false; 256];
+    table[b'#' as usize] = true;
+    table[0x7F] = true;
+    table[0xC2] = true;
+    table[0xD8] = true;
+    table[0xE2] = true;
+    table[0xEF] = true;
+    table
+};
 
 /// Characters that serde_json writes as they are and that move or reorder what a terminal shows, or end a
 /// line for some readers of logs. `##` opens a command of a CI runner.
