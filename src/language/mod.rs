@@ -323,6 +323,20 @@ mod tests {
     }
 
     #[test]
+    fn letters_of_one_block_need_no_identifier() {
+        let script = |text: &str| {
+            let words: Vec<_> = text.split_whitespace().map(Plain::new).collect();
+            only_script(&words)
+        };
+        for text in ["qué día", "l’été où", "ığdır İzmir", "اليوم", "नमस्ते"]
+        {
+            assert_eq!(script(text), whatlang::detect_script(text), "{text}");
+        }
+        assert_eq!(script("OTP اليوم"), None);
+        assert_eq!(script("ваш"), None);
+    }
+
+    #[test]
     fn its_own_and_unsure_ones_are_let_be() {
         assert_eq!(found("tu pedido ya está en camino", "es_AR"), None);
         assert_eq!(found("checkout express", "es"), None);

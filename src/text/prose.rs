@@ -369,6 +369,7 @@ mod tests {
     use crate::span::Span;
     use crate::text::Style;
     use crate::text::placeholder::Notation;
+    use proptest::prelude::*;
 
     fn read(value: &str) -> Vec<String> {
         let text = Text::with_placeholders(
@@ -430,6 +431,37 @@ mod tests {
                 "#ya"
             ]
         );
+    }
+
+    #[test]
+    fn a_mark_behind_a_word_is_none_of_it() {
+        assert_eq!(
+            read("www. hola. ven, si; no: ¿ya? (fin) a.b c- 'd'"),
+            ["hola", "^ven", "si", "no", "^ya", "^fin", "c", "d"]
+        );
+        assert_eq!(read("a{{1}}b {{2}}. c"), ["^c"]);
+    }
+
+    proptest! {
+        #[test]
+        fn words_lie_in_order_and_say_what_they_are(value in "[a-cA-CñÑéЖ .,!#:/'’_@0-2\n{}\u{301}\u{200b}]{0,40}") {
+            let text = Text::with_placeholders(
+                value,
+                Span::default(),
+                Style::Plain,
+                Notation::Braces,
+            );
+            let mut end = 0;
+            for word in words(&text) {
+                prop_assert!(end <= word.range.start && word.range.start < word.range.end);
+                end = word.range.end;
+                let written = &text.value[word.range];
+                let small = written.to_lowercase().replace('’', "'");
+                prop_assert_eq!(word.lower, Hash::new().with(small.as_bytes()));
+                prop_assert!(!written.contains(char::is_numeric));
+                prop_assert_eq!(word.shape == Shape::Lower, !written.contains(char::is_uppercase));
+            }
+        }
     }
 
     #[test]
