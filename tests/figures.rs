@@ -6,7 +6,7 @@ use plantilla::source::{Source, SourceKind};
 use plantilla::template::Category;
 use plantilla::wording::{Model, judge, softmax};
 
-use crate::data::{Labelled, Part, held};
+use crate::data::{Labelled, Part, exam, held};
 
 /// Whether a template with these words, filed as utility, is said to promote.
 fn warned(text: &Labelled) -> bool {
@@ -33,18 +33,8 @@ fn the_wording_engine_is_as_right_as_it_was() {
     let texts: Vec<Labelled> = held();
     assert!(texts.len() > 800);
     assert!(texts.iter().all(|text| text.part == Part::Hold));
-    // Right, said and there, of each category.
-    let mut counts = [[0_usize; 3]; 3];
-    for text in &texts {
-        let said = Model::index(judge(&text.template).category);
-        let own = Model::index(text.category);
-        counts[0][own] += usize::from(said == own);
-        counts[1][said] += 1;
-        counts[2][own] += 1;
-    }
-    let f1 = |class: usize| 2.0 * share(counts[0][class], counts[1][class] + counts[2][class]);
-    let macro_f1 = (f1(0) + f1(1) + f1(2)) / 3.0;
-    assert!(macro_f1 >= 0.93, "macro F1 fell to {macro_f1:.3}");
+    let macro_f1 = macro_f1(&texts);
+    assert!(macro_f1 >= 0.94, "macro F1 fell to {macro_f1:.3}");
     let warned_of = |category: Category| {
         let own: Vec<_> = texts
             .iter()
@@ -59,9 +49,30 @@ fn the_wording_engine_is_as_right_as_it_was() {
     );
     let caught = warned_of(Category::Marketing);
     assert!(
-        caught >= 0.82,
+        caught >= 0.88,
         "only {caught:.3} of the marketing texts are found"
     );
+}
+
+/// The mean F1 of the three categories.
+fn macro_f1(texts: &[Labelled]) -> f64 {
+    // Right, said and there, of each category.
+    let mut counts = [[0_usize; 3]; 3];
+    for text in texts {
+        let said = Model::index(judge(&text.template).category);
+        let own = Model::index(text.category);
+        counts[0][own] += usize::from(said == own);
+        counts[1][said] += 1;
+        counts[2][own] += 1;
+    }
+    let f1 = |class: usize| 2.0 * share(counts[0][class], counts[1][class] + counts[2][class]);
+    (f1(0) + f1(1) + f1(2)) / 3.0
+}
+
+#[test]
+fn the_exam_is_passed_as_it_was() {
+    let macro_f1 = macro_f1(&exam());
+    assert!(macro_f1 >= 0.89, "macro F1 fell to {macro_f1:.3}");
 }
 
 #[test]

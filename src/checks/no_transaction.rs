@@ -6,7 +6,7 @@ use super::Check;
 use crate::lint::context::{Context, PartKind};
 use crate::lint::hits::Hits;
 use crate::template::Category;
-use crate::wording::{Sign, Trait};
+use crate::wording::Sign;
 
 /// Finds texts without a placeholder and without a word about something of the reader's: an order, an
 /// appointment, an account. Where the language isn't known, nothing is said.
@@ -30,11 +30,10 @@ impl Check for Params {
             return;
         }
         let reading = cx.reading();
-        let transaction = |sign: Sign| sign == Sign::Trait(Trait::SpeaksOfATransaction);
         if reading.language_known()
             && reading.scores.of(Category::Utility) < self.below
             && reading.scores.best() == Category::Utility
-            && !reading.signs().any(transaction)
+            && !reading.signs().any(Sign::speaks_for_utility)
         {
             hits.first_line(body.component, body.text).done();
         }

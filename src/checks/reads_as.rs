@@ -6,7 +6,7 @@ use super::Check;
 use crate::lint::context::Context;
 use crate::lint::hits::Hits;
 use crate::template::Category;
-use crate::wording::{Evidence, Sign};
+use crate::wording::{Evidence, Model, Sentence, Sign};
 
 /// Finds templates that read as a category that they are not filed under. The rule names the words that say
 /// most; with `led_by` it is about them only when they are signs of these concepts.
@@ -37,16 +37,8 @@ const LEAST: usize = 3;
 /// Most words named in a message.
 const NAMED: usize = 3;
 
-/// Weight, in log-odds against utility, of words that promote whatever else is said.
-const STRONG: f64 = 3.0;
-
-/// Whether words promote so plainly that no notice around them outweighs them: Meta files what is mixed as
-/// marketing.
-fn is_strong(found: &Evidence<'_>) -> bool {
-    found.sign.is_named()
-        && found.sign.promotes()
-        && found.weight(Category::Marketing, Category::Utility) >= STRONG
-}
+/// Most characters of a sentence that a message quotes.
+const QUOTED: usize = 90;
 
 impl Check for Params {
     fn template(&self, cx: &Context<'_>, hits: &mut Hits<'_>) {
@@ -61,13 +53,8 @@ impl Check for Params {
         if !cx.reading().language_known() || cx.reading().words() < LEAST {
             return;
         }
-        let strong = || {
-            self.sees == Category::Marketing
-                && !self.led_by.is_empty()
-                && cx.reading().signs().any(Sign::promotes)
-                && cx.verdict().evidence.iter().any(is_strong)
-        };
-        if score < self.from && !strong() {
+        let outweighed = score < self.from;
+        if outweighed && !self.is_plain(cx) {
             return;
         }
         let verdict = cx.verdict();
@@ -84,9 +71,8 @@ impl Check for Params {
             _ => 1,
         };
         speaks.sort_by(|a, b| rank(a).cmp(&rank(b)).then(weight(b).total_cmp(&weight(a))));
-        let outweighed = score < self.from;
         let leader = if outweighed {
-            speaks.iter().find(|found| is_strong(found))
+            speaks.iter().find(|found| found.promotes_plainly())
         } else if self.disguised {
             speaks
                 .iter()
@@ -101,27 +87,85 @@ impl Check for Params {
         }
         if outweighed {
             // How sure these words are by themselves.
-            score = 1.0 / (1.0 + (-weight(leader)).exp());
+            score = 1.0 / (1.0 + (-weight(leader) / leader.heard).exp());
         }
-        let mut words: Vec<String> = Vec::new();
-        for found in std::iter::once(leader).chain(&speaks) {
-            let quoted = found.words();
-            let is_words = words.is_empty() || !matches!(found.sign, Sign::Trait(_));
-            if is_words
-                && !quoted.is_empty()
-                && words.len() < NAMED
-                && !words.iter().any(|had| had.contains(quoted))
-            {
-                words.push(quoted.to_owned());
+        // Where no word that promotes has a name, the sentence says more than any of its words.
+        let whole = self.sees == Category::Marketing && self.led_by.is_empty() && !self.disguised;
+        let sentence = whole.then(|| self.sentence(cx)).flatten();
+        let (component, text, range, words) = match sentence {
+            Some(Sentence {
+                component,
+                text,
+                range,
+                ..
+            }) => {
+                let quoted = clipped(text.value.get(range.clone()).unwrap_or_default());
+                (component, text, range, format!("`{quoted}`"))
             }
-        }
-        let words: Vec<String> = words.iter().map(|words| format!("`{words}`")).collect();
-        hits.within(leader.component, leader.text, leader.range.clone())
-            .arg("found", leader.words())
-            .arg("words", words.join(", "))
+            None => {
+                let (component, text, range) =
+                    (leader.component, leader.text, leader.range.clone());
+                (component, text, range, quoted(leader, &speaks))
+            }
+        };
+        hits.within(component, text, range.clone())
+            .arg("found", text.value.get(range).unwrap_or_default().trim())
+            .arg("words", words)
             .arg("declared", declared.name())
             .arg("sees", self.sees.name())
             .arg("sure", format!("{:.0} %", (score * 100.0).min(99.0)))
             .done();
     }
+}
+
+impl Params {
+    /// Whether words promote plainly, whatever stands around them.
+    fn is_plain(&self, cx: &Context<'_>) -> bool {
+        self.sees == Category::Marketing
+            && !self.led_by.is_empty()
+            && cx.reading().signs().any(Sign::promotes)
+            && cx.verdict().evidence.iter().any(Evidence::promotes_plainly)
+    }
+
+    /// The sentence that says most for the category.
+    fn sentence<'t>(&self, cx: &'t Context<'_>) -> Option<Sentence<'t>> {
+        let reading = cx.reading();
+        let against = reading.scores.best_but(self.sees);
+        let says = |sentence: &Sentence<'_>| {
+            sentence.weights[Model::index(self.sees)] - sentence.weights[Model::index(against)]
+        };
+        let sentences = reading.sentences();
+        let most = sentences.max_by(|a, b| says(a).total_cmp(&says(b)))?;
+        (says(&most) > 0.0).then_some(most)
+    }
+}
+
+/// The words of a sentence, up to as many as a message quotes.
+fn clipped(sentence: &str) -> String {
+    let most = sentence.char_indices().nth(QUOTED);
+    match most.and_then(|(most, _)| sentence.get(..most)) {
+        Some(start) => {
+            let whole = start.rfind(char::is_whitespace).unwrap_or(start.len());
+            format!("{}…", &start[..whole])
+        }
+        None => sentence.to_owned(),
+    }
+}
+
+/// The leading words and those that say most beside them, each in backticks.
+fn quoted(leader: &Evidence<'_>, speaks: &[&Evidence<'_>]) -> String {
+    let mut words: Vec<&str> = Vec::new();
+    for found in std::iter::once(&leader).chain(speaks) {
+        let quoted = found.words();
+        let is_words = words.is_empty() || !matches!(found.sign, Sign::Trait(_));
+        if is_words
+            && !quoted.is_empty()
+            && words.len() < NAMED
+            && !words.iter().any(|had| had.contains(quoted))
+        {
+            words.push(quoted);
+        }
+    }
+    let words: Vec<String> = words.iter().map(|words| format!("`{words}`")).collect();
+    words.join(", ")
 }

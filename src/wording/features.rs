@@ -18,9 +18,7 @@ use crate::text::{Text, emoji};
 /// What of a template counts, and where it stands.
 #[derive(Clone, Debug, Default)]
 pub struct Features<'t> {
-    /// How much there is of each sign: 1 for one, 1.5 for two, never 2.
-    pub values: Vec<(Sign, f64)>,
-    /// Where each stands.
+    /// The signs, each in its place.
     pub places: Vec<Place<'t>>,
     /// Topics of policy.
     pub policy: Vec<Concept>,
@@ -32,6 +30,31 @@ pub struct Features<'t> {
 }
 
 impl<'t> Features<'t> {
+    /// Everything that counts: the sentence it stands in, its name or its spelling, and how much of it there is.
+    /// What the project adds is left out.
+    #[must_use]
+    pub fn counted(&self) -> Vec<(Option<usize>, Term, f64)> {
+        let mut all: Vec<_> = self
+            .places
+            .iter()
+            .map(|place| (place.sentence, Term::Sign(place.sign), place.value))
+            .collect();
+        let mut places: BTreeMap<u64, Vec<(Option<usize>, String)>> = BTreeMap::new();
+        self.each_word(|index, key, hash| {
+            if let Some(row) = self.rows.get(index) {
+                let place = (self.sentence(index, key), row.spell(key));
+                places.entry(hash).or_default().push(place);
+            }
+        });
+        for same in places.into_values() {
+            #[expect(clippy::cast_precision_loss, reason = "as many as there are words")]
+            let share = 1.0 / same.len() as f64;
+            let words = same.into_iter();
+            all.extend(words.map(|(sentence, spelled)| (sentence, Term::Word(spelled), share)));
+        }
+        all
+    }
+
     /// Calls for every word and pair of words that may have a weight, with the row that it stands in and its
     /// hash. There is none where the language isn't known.
     pub(super) fn each_word(&self, mut each: impl FnMut(usize, Key, u64)) {
@@ -42,24 +65,24 @@ impl<'t> Features<'t> {
         }
     }
 
-    /// How much there is of a sign.
-    pub(super) fn value(&self, sign: Sign) -> f64 {
-        let found = self.values.iter().find(|(found, _)| *found == sign);
-        found.map_or(0.0, |(_, value)| *value)
+    /// The sentence that something stands in, by its row.
+    pub(super) fn sentence(&self, row: usize, key: Key) -> Option<usize> {
+        self.rows.get(row)?.sentence_of(key.tokens().max()?)
     }
 
-    /// Everything that may have a weight of its own, as it is spelled in the table of weights and with its
-    /// hash.
-    #[must_use]
-    pub fn spelled_words(&self) -> BTreeMap<u64, String> {
-        let mut spelled = BTreeMap::new();
-        self.each_word(|index, key, hash| {
-            if let Some(row) = self.rows.get(index) {
-                spelled.entry(hash).or_insert_with(|| row.spell(key));
-            }
-        });
-        spelled
+    /// How many sentences the template has.
+    pub(super) fn sentences(&self) -> usize {
+        self.rows.last().map_or(0, |row| row.sentences.end)
     }
+}
+
+/// What may have a weight of its own.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Term {
+    /// A sign.
+    Sign(Sign),
+    /// A word, or several, as they are spelled in the table of weights.
+    Word(String),
 }
 
 /// One sign in its place.
@@ -67,6 +90,11 @@ impl<'t> Features<'t> {
 pub struct Place<'t> {
     /// What it is a sign of.
     pub sign: Sign,
+    /// How much of the sign stands here: one place has 1, two share 1.5, and however many there are, they never
+    /// have 2.
+    pub value: f64,
+    /// The sentence that it stands in, counted through the template; none where it speaks of the whole.
+    pub sentence: Option<usize>,
     /// The part of the template.
     pub component: Component,
     /// The text it stands in.
@@ -77,6 +105,22 @@ pub struct Place<'t> {
     pub words: Option<(usize, Range<usize>)>,
     /// Whether it is written so that a filter may miss it.
     pub disguised: bool,
+}
+
+impl<'t> Place<'t> {
+    /// A sign of the whole template, on a text of it.
+    fn new(sign: Sign, component: Component, text: &'t Text, range: Range<usize>) -> Self {
+        Self {
+            sign,
+            value: 1.0,
+            sentence: None,
+            component,
+            text,
+            range,
+            words: None,
+            disguised: false,
+        }
+    }
 }
 
 /// Finds what of a template counts.
@@ -96,7 +140,6 @@ pub fn features<'t>(template: &'t Template, extras: Extras<'t>) -> Features<'t> 
         },
         lexicon,
         language: code,
-        counts: Vec::new(),
     };
     gather.template(template);
     gather.finish()
@@ -106,7 +149,6 @@ struct Gather<'t> {
     features: Features<'t>,
     lexicon: Option<super::lexicon::Lexicon<'static>>,
     language: &'t str,
-    counts: Vec<(Sign, i32)>,
 }
 
 impl<'t> Gather<'t> {
@@ -186,94 +228,52 @@ impl<'t> Gather<'t> {
         }
     }
 
+    /// Puts a trait that speaks of the whole template on a text.
     fn mark(&mut self, name: Trait, component: Component, text: &'t Text) {
-        self.put(
-            Sign::Trait(name),
-            component,
-            text,
-            0..text.value.len(),
-            false,
-        );
+        self.put(name, component, text, 0..text.value.len());
     }
 
-    fn put(
-        &mut self,
-        sign: Sign,
-        component: Component,
-        text: &'t Text,
-        range: Range<usize>,
-        disguised: bool,
-    ) {
-        match self.counts.iter_mut().find(|(known, _)| *known == sign) {
-            Some((_, count)) => *count += 1,
-            None => self.counts.push((sign, 1)),
-        }
-        self.features.places.push(Place {
-            sign,
-            component,
-            text,
-            range,
-            words: None,
-            disguised,
-        });
+    fn put(&mut self, name: Trait, component: Component, text: &'t Text, range: Range<usize>) {
+        let sign = Sign::Trait(name);
+        let place = Place::new(sign, component, text, range);
+        self.features.places.push(place);
     }
 
     fn text(&mut self, component: Component, text: &'t Text) {
-        let mut row = Row {
-            component,
-            text,
-            tokens: tokens(text),
-            settled: Vec::new(),
-        };
+        let mut row = Row::new(component, text, self.features.sentences());
         self.concepts(&mut row);
-        for range in emoji::emojis(&text.value) {
-            let sells = text
-                .value
-                .get(range.clone())
-                .and_then(|emoji| emoji.chars().next());
-            if sells.is_some_and(|sign| SELLING.contains(sign)) {
-                self.put(
-                    Sign::Trait(Trait::EmojiThatSell),
-                    component,
-                    text,
-                    range,
-                    false,
-                );
+        self.traits(&row);
+        self.features.rows.push(row);
+    }
+
+    /// Emoji that sell, percentages, and placeholders with a telling name.
+    fn traits(&mut self, row: &Row<'t>) {
+        let mut put = |name: Trait, range: Range<usize>| {
+            let sentence = row.sentence_at(range.start);
+            let place = Place::new(Sign::Trait(name), row.component, row.text, range);
+            self.features.places.push(Place { sentence, ..place });
+        };
+        for range in emoji::emojis(&row.text.value) {
+            let emoji = row.text.value.get(range.clone());
+            let sign = emoji.and_then(|emoji| emoji.chars().next());
+            if sign.is_some_and(|sign| SELLING.contains(sign)) {
+                put(Trait::EmojiThatSell, range);
             }
         }
         for token in &row.tokens {
             match &token.kind {
-                Kind::Percent => self.put(
-                    Sign::Trait(Trait::Percentage),
-                    component,
-                    text,
-                    token.range.clone(),
-                    false,
-                ),
+                Kind::Percent => put(Trait::Percentage, token.range.clone()),
                 Kind::Placeholder(Some(name)) => {
                     let has = |words: &[&str]| name.split('_').any(|part| words.contains(&part));
                     if has(PROMOTION) {
-                        self.put(
-                            Sign::Trait(Trait::PlaceholderOfAPromotion),
-                            component,
-                            text,
-                            token.range.clone(),
-                            false,
-                        );
+                        put(Trait::PlaceholderOfAPromotion, token.range.clone());
                     } else if has(TRANSACTION) {
-                        self.put(
-                            Sign::Trait(Trait::PlaceholderOfATransaction),
-                            component,
-                            text,
-                            token.range.clone(),
-                            false,
-                        );
+                        put(Trait::PlaceholderOfATransaction, token.range.clone());
                     }
                 }
                 _ => {}
             }
         }
-        self.features.rows.push(row);
     }
 
     fn concepts(&mut self, row: &mut Row<'t>) {
@@ -297,14 +297,25 @@ impl<'t> Gather<'t> {
                 self.features.policy.push(concept);
             }
             let range = bytes(&row.tokens, run.clone());
-            self.put(sign, row.component, row.text, range.clone(), disguised);
-            if let Some(place) = self.features.places.last_mut() {
-                place.words = Some((self.features.rows.len(), run));
-            }
+            let sentence = match sign {
+                // What the project says counts in full.
+                Sign::Own(_) => None,
+                _ => row.sentence_at(range.start),
+            };
+            let place = Place {
+                sentence,
+                disguised,
+                ..Place::new(sign, row.component, row.text, range)
+            };
             if disguised && sign.promotes() {
                 let sign = Sign::Trait(Trait::Disguise);
-                self.put(sign, row.component, row.text, range, true);
+                self.features.places.push(Place {
+                    sign,
+                    ..place.clone()
+                });
             }
+            let words = Some((self.features.rows.len(), run));
+            self.features.places.push(Place { words, ..place });
         }
         // What the project says about words outweighs what was learnt of them.
         row.settled = own.into_iter().map(|(_, run)| run).collect();
@@ -315,13 +326,7 @@ impl<'t> Gather<'t> {
         let shouts = value.matches('!').count();
         if shouts >= 2 {
             let at = value.find('!').unwrap_or_default();
-            self.put(
-                Sign::Trait(Trait::Exclamation),
-                Component::Body,
-                text,
-                at..at + 1,
-                false,
-            );
+            self.put(Trait::Exclamation, Component::Body, text, at..at + 1);
         }
         if text.keys().next().is_none() {
             self.mark(Trait::NothingOfTheReader, Component::Body, text);
@@ -353,7 +358,8 @@ impl<'t> Gather<'t> {
                 let sign = found.sign;
                 // A sample names things of every kind; only what sells says something there.
                 if sign.promotes() {
-                    self.put(sign, component, sample, bytes(&row, found.tokens), false);
+                    let place = Place::new(sign, component, sample, bytes(&row, found.tokens));
+                    self.features.places.push(place);
                 }
             }
             if row.iter().any(|token| token.kind == Kind::Percent) {
@@ -385,20 +391,21 @@ impl<'t> Gather<'t> {
         }
     }
 
+    /// Shares each sign among its places.
     fn finish(mut self) -> Features<'t> {
-        self.counts.sort_unstable();
-        let values = &mut self.features.values;
-        values.extend(
-            self.counts
-                .iter()
-                .map(|(sign, count)| (*sign, 2.0 - 0.5_f64.powi(count - 1))),
-        );
-        for sum in Trait::SUMS {
-            let parts = values.iter().map(|(sign, value)| sum.part(*sign, *value));
-            let value = sum.of_parts(parts.sum());
-            if value > 0.0 {
-                values.push((Sign::Trait(sum), value));
-            }
+        let mut signs: Vec<Sign> = self
+            .features
+            .places
+            .iter()
+            .map(|place| place.sign)
+            .collect();
+        signs.sort_unstable();
+        for place in &mut self.features.places {
+            let first = signs.partition_point(|sign| *sign < place.sign);
+            let after = signs.partition_point(|sign| *sign <= place.sign);
+            #[expect(clippy::cast_precision_loss, reason = "as many as fit into a text")]
+            let places = (after - first) as f64;
+            place.value = (2.0 - 0.5_f64.powf(places - 1.0)) / places;
         }
         self.features
     }

@@ -236,11 +236,9 @@ fn run(pieces: u8, bytes: &[u8], tokens: &[Token<'_>], at: usize) -> Option<usiz
     };
     let (piece, bytes) = bytes.split_first()?;
     if *piece == kind::GAP {
-        let within = |skip: &usize| {
-            tokens
-                .get(at..=at + skip)
-                .is_none_or(|skipped| !skipped.iter().any(|token| token.opens))
-        };
+        let here = |at: usize| tokens.get(at).map(|token| token.sentence);
+        let from = here(at.checked_sub(1)?);
+        let within = |skip: &usize| here(at + skip) == from;
         return (0..=GAP)
             .take_while(within)
             .find_map(|skip| run(rest, bytes, tokens, at + skip));

@@ -13,6 +13,7 @@ mod lexicon;
 mod model;
 mod own;
 mod phrase;
+mod sentences;
 mod table;
 mod telling;
 mod tokens;
@@ -25,14 +26,20 @@ use std::ops::Range;
 use crate::template::{Category, Component, Template};
 use crate::text::Text;
 pub use concepts::{Concept, Side};
-pub use features::{Features, features};
+pub use features::{Features, Term, features};
 pub use lexicon::languages;
+use model::add;
 pub use model::{Model, Named, Scores, softmax};
 pub use own::{Allowed, Extras, Own, Weighed};
+use sentences::Heard;
+pub use sentences::{Sentence, heard};
 pub use table::Table;
 pub use traits::Trait;
 pub use words::Row;
 use words::bytes;
+
+/// Weight, in log-odds against utility, of words that promote whatever else is said.
+const PLAINLY: f64 = 3.5;
 
 /// What a template's words say about its category.
 #[derive(Clone, Debug)]
@@ -72,6 +79,8 @@ pub struct Evidence<'t> {
     pub range: Range<usize>,
     /// How much it counts toward each category, in log-odds.
     pub weights: [f64; 3],
+    /// The share of its weights that counts, from 0 to 1: those of plain sentences count only up to a point.
+    pub heard: f64,
     /// Whether it is written so that a filter may miss it.
     pub disguised: bool,
 }
@@ -122,6 +131,12 @@ impl Sign {
         matches!(self, Self::Concept(_) | Self::Own(_))
     }
 
+    /// Whether it is a concept that speaks for utility: an order, an appointment, an account.
+    #[must_use]
+    pub fn speaks_for_utility(self) -> bool {
+        matches!(self, Self::Concept(concept) if concept.side() == Side::Toward(Category::Utility))
+    }
+
     /// Whether it speaks for marketing.
     #[must_use]
     pub fn promotes(self) -> bool {
@@ -142,6 +157,13 @@ impl Evidence<'_> {
             .get(self.range.clone())
             .unwrap_or_default()
             .trim()
+    }
+
+    /// Whether it promotes so plainly that no notice around it outweighs it: Meta files what is mixed as marketing.
+    #[must_use]
+    pub fn promotes_plainly(&self) -> bool {
+        let weight = self.weight(Category::Marketing, Category::Utility) / self.heard;
+        self.sign.is_named() && self.sign.promotes() && weight >= PLAINLY
     }
 
     /// How much it counts toward one category against another.
@@ -168,6 +190,7 @@ pub fn judge_with<'t>(template: &'t Template, model: &Model) -> Verdict<'t> {
 pub struct Reading<'t> {
     features: Features<'t>,
     hits: Vec<model::Hit>,
+    heard: Heard,
     /// How likely each category is.
     pub scores: Scores,
 }
@@ -178,10 +201,11 @@ impl<'t> Reading<'t> {
     pub fn new(template: &'t Template, model: &Model, extras: Extras<'t>) -> Self {
         let features = features(template, extras);
         let hits = model.hits(&features);
-        let scores = model.scores(&features, &hits);
+        let (scores, heard) = model.scores(&features, &hits);
         Self {
             features,
             hits,
+            heard,
             scores,
         }
     }
@@ -206,7 +230,7 @@ impl<'t> Reading<'t> {
 
     /// What it has signs of.
     pub fn signs(&self) -> impl Iterator<Item = Sign> {
-        self.features.values.iter().map(|(sign, _)| *sign)
+        self.features.places.iter().map(|place| place.sign)
     }
 
     /// Whether the language has a lexicon.
@@ -215,88 +239,103 @@ impl<'t> Reading<'t> {
         self.features.language_known
     }
 
+    /// The sentences, with what each adds to the scores.
+    pub fn sentences(&self) -> impl Iterator<Item = Sentence<'t>> {
+        self.features.rows.iter().flat_map(|row| {
+            sentences::of_row(row).map(|(number, range)| Sentence {
+                component: row.component,
+                text: row.text,
+                range,
+                weights: self.heard.added(row.sentences.start + number),
+            })
+        })
+    }
+
     /// Lays out the evidence, by the same weights.
     #[must_use]
     pub fn verdict(&self, model: &Model) -> Verdict<'t> {
         let category = self.scores.best();
         let policy = self.features.policy.iter();
+        let evidence = self.evidence(model);
         Verdict {
             category,
             scores: self.scores,
-            promotional: category == Category::Marketing,
+            promotional: category == Category::Marketing
+                || evidence.iter().any(Evidence::promotes_plainly),
             policy: policy.map(|concept| concept.name()).collect(),
             language_known: self.features.language_known,
-            evidence: evidence(&self.features, &self.hits, model),
+            evidence,
         }
     }
-}
 
-/// The weights of signs and words, each in its place. Words that a sign is made of count with it.
-fn evidence<'t>(features: &Features<'t>, hits: &[model::Hit], model: &Model) -> Vec<Evidence<'t>> {
-    let mut words: Vec<Vec<[f64; 3]>> = features
-        .rows
-        .iter()
-        .map(|row| vec![[0.0; 3]; row.tokens.len()])
-        .collect();
-    for hit in hits {
-        let share = if hit.key.tokens().count() == 2 {
-            0.5
-        } else {
-            1.0
-        };
-        for token in hit.key.tokens() {
-            if let Some(sums) = words.get_mut(hit.row).and_then(|row| row.get_mut(token)) {
-                add(sums, hit.weights.map(|weight| weight * share));
+    /// The weights of signs and words, each in its place and as far as its sentence counts. Words that a sign is
+    /// made of count with it.
+    fn evidence(&self, model: &Model) -> Vec<Evidence<'t>> {
+        let Self {
+            features,
+            hits,
+            heard,
+            ..
+        } = self;
+        let mut words: Vec<Vec<[f64; 3]>> = features
+            .rows
+            .iter()
+            .map(|row| vec![[0.0; 3]; row.tokens.len()])
+            .collect();
+        for hit in hits {
+            let share = if hit.key.tokens().count() == 2 {
+                0.5
+            } else {
+                1.0
+            };
+            for token in hit.key.tokens() {
+                if let Some(sums) = words.get_mut(hit.row).and_then(|row| row.get_mut(token)) {
+                    let weights = hit.weights.map(|weight| weight * share);
+                    add(sums, heard.weigh(hit.sentence, weights));
+                }
             }
         }
-    }
-    let mut found: Vec<Evidence<'t>> = Vec::new();
-    let shares = model.shares(features);
-    for place in &features.places {
-        let share = shares.binary_search_by(|(sign, _)| sign.cmp(&place.sign));
-        let share = share.ok().and_then(|at| shares.get(at));
-        let mut weights = share.map_or([0.0; 3], |(_, weights)| *weights);
-        if let Some((row, run)) = &place.words
-            && let Some(own) = words.get_mut(*row).and_then(|row| row.get_mut(run.clone()))
-        {
-            for sums in own {
-                add(&mut weights, std::mem::take(sums));
+        let mut found: Vec<Evidence<'t>> = Vec::new();
+        for place in &features.places {
+            let mut weights = heard.weigh(place.sentence, model.at(place, features));
+            if let Some((row, run)) = &place.words
+                && let Some(own) = words.get_mut(*row).and_then(|row| row.get_mut(run.clone()))
+            {
+                for sums in own {
+                    add(&mut weights, std::mem::take(sums));
+                }
+            }
+            found.push(Evidence {
+                sign: place.sign,
+                component: place.component,
+                text: place.text,
+                range: place.range.clone(),
+                weights,
+                heard: heard.share(place.sentence),
+                disguised: place.disguised,
+            });
+        }
+        for (row, sums) in features.rows.iter().zip(&words) {
+            let mut at = 0;
+            for run in sums.chunk_by(|a, b| leads(a).is_some() && leads(a) == leads(b)) {
+                let tokens = at..at + run.len();
+                at = tokens.end;
+                let mut weights = [0.0; 3];
+                run.iter().for_each(|sums| add(&mut weights, *sums));
+                if leads(&weights).is_some() {
+                    found.push(Evidence {
+                        sign: Sign::Words,
+                        component: row.component,
+                        text: row.text,
+                        range: bytes(&row.tokens, tokens.clone()),
+                        weights,
+                        heard: heard.share(row.sentence_of(tokens.start)),
+                        disguised: false,
+                    });
+                }
             }
         }
-        found.push(Evidence {
-            sign: place.sign,
-            component: place.component,
-            text: place.text,
-            range: place.range.clone(),
-            weights,
-            disguised: place.disguised,
-        });
-    }
-    for (row, sums) in features.rows.iter().zip(&words) {
-        let mut at = 0;
-        for run in sums.chunk_by(|a, b| leads(a).is_some() && leads(a) == leads(b)) {
-            let tokens = at..at + run.len();
-            at = tokens.end;
-            let mut weights = [0.0; 3];
-            run.iter().for_each(|sums| add(&mut weights, *sums));
-            if leads(&weights).is_some() {
-                found.push(Evidence {
-                    sign: Sign::Words,
-                    component: row.component,
-                    text: row.text,
-                    range: bytes(&row.tokens, tokens),
-                    weights,
-                    disguised: false,
-                });
-            }
-        }
-    }
-    found
-}
-
-fn add(sums: &mut [f64; 3], weights: [f64; 3]) {
-    for (sum, weight) in sums.iter_mut().zip(weights) {
-        *sum += weight;
+        found
     }
 }
 

@@ -5,9 +5,9 @@ use std::sync::OnceLock;
 
 use super::Sign;
 use super::concepts::Side;
-use super::features::Features;
+use super::features::{Features, Place};
+use super::sentences::Heard;
 use super::table::Table;
-use super::traits::Trait;
 use super::words::Key;
 use crate::template::Category;
 
@@ -59,6 +59,9 @@ impl Scores {
 pub struct Model {
     /// What counts before anything is found.
     pub start: [f64; 3],
+    /// The most that sentences count for utility against marketing, all together. It makes one sentence that sells
+    /// outweigh any number of plain ones: a mixed message is marketing.
+    pub most: f64,
     /// What each sign counts: the concepts in the order of their table, then the traits.
     signs: Vec<[f64; 3]>,
     /// What words count by themselves.
@@ -70,6 +73,8 @@ pub struct Model {
 pub struct Named {
     /// What counts before anything is found.
     pub start: [f64; 3],
+    /// The most that sentences count for utility against marketing.
+    pub most: f64,
     /// What each sign counts.
     pub weights: BTreeMap<String, [f64; 3]>,
 }
@@ -80,6 +85,8 @@ pub(super) struct Hit {
     hash: u64,
     pub(super) row: usize,
     pub(super) key: Key,
+    /// The sentence that it stands in.
+    pub(super) sentence: Option<usize>,
     /// Its share of the weight, when it stands in several places.
     pub(super) weights: [f64; 3],
 }
@@ -112,6 +119,7 @@ impl Model {
         let weight = |sign: Sign| named.weights.get(sign.name()).copied();
         Self {
             start: named.start,
+            most: named.most,
             signs: Sign::all()
                 .map(|sign| weight(sign).unwrap_or_default())
                 .collect(),
@@ -136,6 +144,7 @@ impl Model {
         };
         Named {
             start: [0.0, 0.0, -1.2],
+            most: 4.0,
             weights: Sign::all()
                 .filter_map(|sign| Some((sign.name().to_owned(), weights(sign)?)))
                 .collect(),
@@ -163,6 +172,7 @@ impl Model {
                     hash,
                     row,
                     key,
+                    sentence: features.sentence(row, key),
                     weights,
                 });
             }
@@ -179,51 +189,35 @@ impl Model {
         hits
     }
 
-    /// The scores of a template.
-    pub(super) fn scores(&self, features: &Features<'_>, hits: &[Hit]) -> Scores {
-        let mut sums = self.start;
-        let mut add = |weights: &[f64; 3], value: f64| {
-            for (sum, weight) in sums.iter_mut().zip(weights) {
-                *sum += weight * value;
-            }
-        };
-        for (sign, value) in &features.values {
-            add(&self.weights(*sign, features), *value);
-        }
-        for hit in hits {
-            add(&hit.weights, 1.0);
-        }
-        softmax(sums)
+    /// What a sign counts in one of its places.
+    pub(super) fn at(&self, place: &Place<'_>, features: &Features<'_>) -> [f64; 3] {
+        self.weights(place.sign, features)
+            .map(|weight| weight * place.value)
     }
 
-    /// What each of the places of each sign counts, when they share its weight. What sums up signs has no place
-    /// of its own: those signs share its weight, too.
-    pub(super) fn shares(&self, features: &Features<'_>) -> Vec<(Sign, [f64; 3])> {
-        let mut signs: Vec<Sign> = features.places.iter().map(|place| place.sign).collect();
-        signs.sort_unstable();
-        let all = |sum: Trait| -> f64 {
-            let parts = features.values.iter();
-            parts.map(|(sign, value)| sum.part(*sign, *value)).sum()
-        };
-        let sums = Trait::SUMS.map(|sum| (sum, features.value(Sign::Trait(sum)), all(sum)));
-        let share = |same: &[Sign]| {
-            let sign = *same.first()?;
-            let value = features.value(sign);
-            let mut weights = self.weights(sign, features).map(|weight| weight * value);
-            for (sum, whole, all) in sums {
-                let part = sum.part(sign, value);
-                if part > 0.0 {
-                    let own = self.weights(Sign::Trait(sum), features);
-                    for (weight, own) in weights.iter_mut().zip(own) {
-                        *weight += own * whole * part / all;
-                    }
-                }
-            }
-            #[expect(clippy::cast_precision_loss, reason = "as many as fit into a text")]
-            let places = same.len() as f64;
-            Some((sign, weights.map(|weight| weight / places)))
-        };
-        signs.chunk_by(|a, b| a == b).filter_map(share).collect()
+    /// The scores of a template, and what its sentences add to them.
+    pub(super) fn scores(&self, features: &Features<'_>, hits: &[Hit]) -> (Scores, Heard) {
+        let mut whole = self.start;
+        let mut sentences = vec![[0.0; 3]; features.sentences()];
+        let signs = features.places.iter();
+        let signs = signs.map(|place| (place.sentence, self.at(place, features)));
+        let words = hits.iter().map(|hit| (hit.sentence, hit.weights));
+        for (sentence, weights) in signs.chain(words) {
+            let sums = sentence.and_then(|sentence| sentences.get_mut(sentence));
+            add(sums.unwrap_or(&mut whole), weights);
+        }
+        let heard = Heard::new(sentences, self.most);
+        for sentence in 0..features.sentences() {
+            add(&mut whole, heard.added(sentence));
+        }
+        (softmax(whole), heard)
+    }
+}
+
+/// Adds weights to a sum.
+pub(super) fn add(sums: &mut [f64; 3], weights: [f64; 3]) {
+    for (sum, weight) in sums.iter_mut().zip(weights) {
+        *sum += weight;
     }
 }
 

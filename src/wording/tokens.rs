@@ -23,8 +23,8 @@ pub(super) struct Token<'t> {
     pub(super) revealed: Option<String>,
     /// Whether it is written so that a filter may miss it.
     pub(super) disguised: bool,
-    /// Whether a sentence or a line ends before it.
-    pub(super) opens: bool,
+    /// The sentence or line that it stands in, counted from 0.
+    pub(super) sentence: usize,
     /// The hash of how it is spelled, and of how it is written.
     pub(super) hashes: [Hash; 2],
 }
@@ -77,7 +77,7 @@ pub(super) fn tokens(text: &Text) -> Vec<Token<'_>> {
     words(value, at..value.len(), &mut found);
     join_units(value, &mut found);
     join_spaced_letters(value, &mut found);
-    mark_sentences(value, &mut found);
+    count_sentences(value, &mut found);
     for token in &mut found {
         let spelled = Hash::new().with(token.spelled().as_bytes());
         let written = match &token.kind {
@@ -89,15 +89,17 @@ pub(super) fn tokens(text: &Text) -> Vec<Token<'_>> {
     found
 }
 
-/// Marks the tokens that begin a sentence or a line.
-fn mark_sentences(value: &str, found: &mut [Token<'_>]) {
-    let mut end = None;
+/// Counts the sentences and lines.
+fn count_sentences(value: &str, found: &mut [Token<'_>]) {
+    let (mut sentence, mut end) = (0, None);
     for token in found {
-        token.opens = end.is_none_or(|end| {
+        let ended = end.is_some_and(|end| {
             value
                 .get(end..token.range.start)
                 .is_some_and(|between| between.contains(['.', '!', '?', '\n', '…', '؟', '।', ';']))
         });
+        sentence += usize::from(ended);
+        token.sentence = sentence;
         end = Some(token.range.end);
     }
 }
@@ -108,7 +110,7 @@ fn token(kind: Kind<'_>, range: Range<usize>) -> Token<'_> {
         range,
         revealed: None,
         disguised: false,
-        opens: false,
+        sentence: 0,
         hashes: [Hash::new(); 2],
     }
 }

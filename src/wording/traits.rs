@@ -1,9 +1,5 @@
 //! Traits of a template that count the same in every language.
 
-use super::Sign;
-use super::concepts::Side;
-use crate::template::Category;
-
 /// A trait.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Trait {
@@ -35,15 +31,11 @@ pub enum Trait {
     AddressThatSells,
     /// A word in an address that leads to something of the reader's.
     AddressOfATransaction,
-    /// Strong signs of promotion anywhere: what else is there doesn't outweigh them.
-    PromotesSomewhere,
-    /// Signs of a transaction anywhere, the more the surer.
-    SpeaksOfATransaction,
 }
 
 impl Trait {
     /// All of them.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 14] = [
         Self::EmojiThatSell,
         Self::Percentage,
         Self::SellsByKind,
@@ -58,8 +50,6 @@ impl Trait {
         Self::SampleOfANumber,
         Self::AddressThatSells,
         Self::AddressOfATransaction,
-        Self::PromotesSomewhere,
-        Self::SpeaksOfATransaction,
     ];
 
     /// Its name.
@@ -80,8 +70,6 @@ impl Trait {
             Self::SampleOfANumber => "sample-of-a-number",
             Self::AddressThatSells => "address-that-sells",
             Self::AddressOfATransaction => "address-of-a-transaction",
-            Self::PromotesSomewhere => "promotes-somewhere",
-            Self::SpeaksOfATransaction => "speaks-of-a-transaction",
         }
     }
 
@@ -103,33 +91,6 @@ impl Trait {
             Self::SeveralPlaceholders => [0.4, 0.0, -0.3],
             Self::SampleOfANumber => [0.4, 0.0, 0.2],
             Self::AddressOfATransaction => [0.6, 0.0, 0.0],
-            Self::PromotesSomewhere => [0.0, 1.2, 0.0],
-            Self::SpeaksOfATransaction => [1.0, 0.0, 0.0],
-        }
-    }
-
-    /// Those that sum up the concepts of a template, and stand where these do.
-    pub(super) const SUMS: [Self; 2] = [Self::PromotesSomewhere, Self::SpeaksOfATransaction];
-
-    /// What a sign is to a sum, when there is so much of it.
-    pub(super) fn part(self, sign: Sign, value: f64) -> f64 {
-        let Sign::Concept(concept) = sign else {
-            return 0.0;
-        };
-        match (self, concept.side()) {
-            (Self::PromotesSomewhere, Side::Toward(Category::Marketing)) => concept.prior() * value,
-            (Self::SpeaksOfATransaction, Side::Toward(Category::Utility)) => value,
-            _ => 0.0,
-        }
-    }
-
-    /// How much there is of a sum with these parts. One strong sign of promotion outweighs any number of
-    /// transactions: a mixed message is marketing.
-    pub(super) fn of_parts(self, all: f64) -> f64 {
-        match self {
-            Self::PromotesSomewhere if all >= 2.0 => 1.0,
-            Self::SpeaksOfATransaction => 1.0 - (-all).exp(),
-            _ => 0.0,
         }
     }
 }

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::tokens::{Kind, Token};
+use super::tokens::{Kind, Token, tokens};
 use crate::template::Component;
 use crate::text::Text;
 use crate::text::hash::Hash;
@@ -16,6 +16,8 @@ pub struct Row<'t> {
     /// The text.
     pub text: &'t Text,
     pub(super) tokens: Vec<Token<'t>>,
+    /// Its sentences, counted through the template.
+    pub(super) sentences: Range<usize>,
     /// Runs of tokens that count by what the project says of them, and not by themselves.
     pub(super) settled: Vec<Range<usize>>,
 }
@@ -44,11 +46,38 @@ pub(super) enum Key {
     Name(usize, usize, usize),
 }
 
-impl Row<'_> {
+impl<'t> Row<'t> {
+    /// Reads a text. `first` is the number of sentences before it.
+    pub(super) fn new(component: Component, text: &'t Text, first: usize) -> Self {
+        let tokens = tokens(text);
+        let sentences = tokens.last().map_or(0, |token| token.sentence + 1);
+        Self {
+            component,
+            text,
+            tokens,
+            sentences: first..first + sentences,
+            settled: Vec::new(),
+        }
+    }
+
     /// How many words it has.
     pub(super) fn words(&self) -> usize {
         let is_word = |token: &&Token<'_>| matches!(token.kind, Kind::Word(_));
         self.tokens.iter().filter(is_word).count()
+    }
+
+    /// The sentence that stands at a byte of the text, counted through the template.
+    pub(super) fn sentence_at(&self, byte: usize) -> Option<usize> {
+        let after = self
+            .tokens
+            .partition_point(|token| token.range.start <= byte);
+        self.sentence_of(after.saturating_sub(1))
+    }
+
+    /// The sentence of a token, counted through the template.
+    pub(super) fn sentence_of(&self, token: usize) -> Option<usize> {
+        let token = self.tokens.get(token)?;
+        Some(self.sentences.start + token.sentence)
     }
 
     /// Calls for everything that may have a weight, with its hash.

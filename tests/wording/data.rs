@@ -6,7 +6,7 @@
 
 use std::path::Path;
 
-use plantilla::source::{self, Source, SourceKind, discover};
+use plantilla::source::{self, Source, SourceKind};
 use plantilla::template::{Category, Template};
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -65,52 +65,39 @@ pub(crate) struct Labelled {
     pub(crate) as_utility: String,
 }
 
-/// All texts of all languages, in the order of the files: the measured ones of `dev/`, half of which weights
-/// may be made from, those of `train/`, which are for nothing else, and the starter templates.
+/// The texts of `dev/`, half of which weights may be made from, and those of `train/`, which are for nothing else.
 pub(crate) fn all() -> Vec<Labelled> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/wording");
-    let mut files: Vec<_> = ["dev", "train"]
-        .iter()
-        .flat_map(|name| std::fs::read_dir(folder.join(name)).unwrap())
-        .map(|entry| entry.unwrap().path())
-        .collect();
-    files.sort();
-    let texts = files.iter().flat_map(|file| read(file));
-    texts.chain(starters()).collect()
-}
-
-/// The starter templates, as they are filed.
-fn starters() -> Vec<Labelled> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("templates-examples");
-    let found = discover::discover(&[folder]);
-    let sources = discover::read(&found.inputs, None, "", &mut std::io::empty());
-    let mut texts = Vec::new();
-    for source in sources.into_iter().flatten() {
-        for template in source::read(&source).templates {
-            let language = template.language.as_ref().unwrap().value.clone();
-            texts.push(Labelled {
-                id: source.name.clone(),
-                language: language.split('_').next().unwrap_or_default().to_owned(),
-                category: template.category().unwrap(),
-                hard: "plain".to_owned(),
-                part: Part::Make,
-                why: String::new(),
-                template,
-                as_utility: String::new(),
-            });
-        }
-    }
+    let mut texts = folder("dev");
+    texts.extend(folder("train"));
     texts
 }
 
 /// The texts that neither rules nor weights were made from.
 pub(crate) fn held() -> Vec<Labelled> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/wording/dev");
-    let files = std::fs::read_dir(folder).unwrap();
+    let mut texts = folder("dev");
+    texts.retain(|text| text.part == Part::Hold);
+    texts
+}
+
+/// The exam: hard texts, longer than those of `dev/`, written by hands that knew neither them nor the rules.
+pub(crate) fn exam() -> Vec<Labelled> {
+    folder("exam")
+}
+
+/// The texts of some files.
+pub(crate) fn of(files: &[String]) -> Vec<Labelled> {
     files
-        .flat_map(|file| read(&file.unwrap().path()))
-        .filter(|text| text.part == Part::Hold)
+        .iter()
+        .flat_map(|file| read(Path::new(file)))
         .collect()
+}
+
+fn folder(name: &str) -> Vec<Labelled> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/wording");
+    let files = std::fs::read_dir(folder.join(name)).unwrap();
+    let mut files: Vec<_> = files.map(|file| file.unwrap().path()).collect();
+    files.sort();
+    files.iter().flat_map(|file| read(file)).collect()
 }
 
 fn read(file: &Path) -> Vec<Labelled> {

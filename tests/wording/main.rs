@@ -2,6 +2,7 @@
 //!
 //! `cargo run --release --example wording -- report` prints precision, recall and F1 by category and by
 //! language for the part that weights are made from and for the part that they are not, and calibration.
+//! Files after it are measured instead, in the form of those of `dev/`.
 //! `… -- train` makes `src/wording/weights.json` and `words.tsv` anew. `… -- errors` lists what is judged wrong,
 //! `… -- speed` says how long a template takes.
 #![expect(
@@ -13,94 +14,122 @@
 
 #[path = "data.rs"]
 mod data;
+mod fit;
 mod measure;
+mod terms;
 mod train;
 
 use data::Part;
 use plantilla::wording::{Extras, Model, Reading, Table};
 
 fn main() {
-    let texts = data::all();
-    match std::env::args().nth(1).as_deref() {
-        Some("train") => {
-            let (named, words) = train::best(&texts);
-            let json = serde_json::to_string_pretty(&named).unwrap();
-            let path = concat!(env!("CARGO_MANIFEST_DIR"), "/src/wording/weights.json");
-            std::fs::write(path, compact(&json) + "\n").unwrap();
-            let lines: String = words
-                .iter()
-                .map(|(word, [utility, marketing, authentication])| {
-                    format!("{word}\t{utility}\t{marketing}\t{authentication}\n")
-                })
-                .collect();
-            let path = concat!(env!("CARGO_MANIFEST_DIR"), "/src/wording/words.tsv");
-            std::fs::write(path, lines).unwrap();
-            let by_hash = words.iter().map(|(word, weights)| {
-                (
-                    word.as_str(),
-                    weights.map(|weight| f64::from(weight) / 100.0),
-                )
-            });
-            let model = Model::of(&named, Table::of(by_hash));
-            measure::report(
-                "make",
-                texts.iter().filter(|text| text.part == Part::Make),
-                &model,
-            );
-            measure::report(
-                "hold",
-                texts.iter().filter(|text| text.part == Part::Hold),
-                &model,
-            );
-        }
-        Some("errors") => train::errors(&texts),
-        Some("speed") => {
-            for language in ["es", "pt", "en"] {
-                let text = texts.iter().find(|text| text.language == language).unwrap();
-                let start = std::time::Instant::now();
-                let _ = Reading::new(&text.template, Model::builtin(), Extras::default());
+    let mut arguments = std::env::args().skip(1);
+    let command = arguments.next();
+    let files: Vec<String> = arguments.collect();
+    match command.as_deref() {
+        Some("train") => train_anew(),
+        Some("dump") => {
+            for text in &if files.is_empty() {
+                data::all()
+            } else {
+                data::of(&files)
+            } {
+                let f = plantilla::wording::features(&text.template, Extras::default());
+                let items: Vec<_> = f
+                    .counted()
+                    .into_iter()
+                    .map(|(seg, term, value)| {
+                        (
+                            seg,
+                            match term {
+                                plantilla::wording::Term::Sign(sign) => {
+                                    format!("s:{}", sign.name())
+                                }
+                                plantilla::wording::Term::Word(word) => format!("w:{word}"),
+                            },
+                            value,
+                        )
+                    })
+                    .collect();
                 println!(
-                    "{language}: first template {:.1} ms",
-                    start.elapsed().as_secs_f64() * 1e3
+                    "{}",
+                    serde_json::json!({"id": text.id, "lang": text.language, "y": Model::index(text.category), "hold": text.part == Part::Hold, "hard": text.hard, "items": items, "body": text.template.body.as_ref().and_then(|b| b.text.as_ref()).map(|t| &t.value)})
                 );
             }
-            let (model, rounds) = (Model::builtin(), 20);
-            let start = std::time::Instant::now();
-            let sure = (0..rounds)
-                .flat_map(|_| &texts)
-                .filter(|text| {
-                    Reading::new(&text.template, model, Extras::default())
-                        .scores
-                        .marketing
-                        > 0.5
-                })
-                .count();
-            let each = start.elapsed().as_secs_f64() / (rounds * texts.len()) as f64;
-            println!(
-                "{:.1} µs a template, {} of {} marketing",
-                each * 1e6,
-                sure / rounds,
-                texts.len()
-            );
         }
+        Some("errors") => train::errors(&data::all()),
+        Some("speed") => speed(),
         Some("prior") => {
             let model = Model::of(&Model::prior(), Table::of(std::iter::empty()));
-            measure::report("all, without training", texts.iter(), &model);
+            measure::report("all, without training", data::all().iter(), &model);
         }
-        _ => {
-            let model = Model::builtin();
-            measure::report(
-                "make",
-                texts.iter().filter(|text| text.part == Part::Make),
-                model,
-            );
-            measure::report(
-                "hold",
-                texts.iter().filter(|text| text.part == Part::Hold),
-                model,
-            );
+        _ if !files.is_empty() => {
+            measure::report("of the files", data::of(&files).iter(), Model::builtin());
         }
+        _ => report(Model::builtin()),
     }
+}
+
+/// Measures on what weights were made from, on what they weren't, and on the exam.
+fn report(model: &Model) {
+    let texts = data::all();
+    for (title, part) in [("make", Part::Make), ("hold", Part::Hold)] {
+        measure::report(title, texts.iter().filter(|text| text.part == part), model);
+    }
+    measure::report("exam", data::exam().iter(), model);
+}
+
+fn train_anew() {
+    let (named, words) = train::best(&data::all());
+    let json = serde_json::to_string_pretty(&named).unwrap();
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/src/wording/weights.json");
+    std::fs::write(path, compact(&json) + "\n").unwrap();
+    let lines: String = words
+        .iter()
+        .map(|(word, [utility, marketing, authentication])| {
+            format!("{word}\t{utility}\t{marketing}\t{authentication}\n")
+        })
+        .collect();
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/src/wording/words.tsv");
+    std::fs::write(path, lines).unwrap();
+    let by_hash = words.iter().map(|(word, weights)| {
+        (
+            word.as_str(),
+            weights.map(|weight| f64::from(weight) / 100.0),
+        )
+    });
+    report(&Model::of(&named, Table::of(by_hash)));
+}
+
+fn speed() {
+    let texts = data::all();
+    for language in ["es", "pt", "en"] {
+        let text = texts.iter().find(|text| text.language == language).unwrap();
+        let start = std::time::Instant::now();
+        let _ = Reading::new(&text.template, Model::builtin(), Extras::default());
+        println!(
+            "{language}: first template {:.1} ms",
+            start.elapsed().as_secs_f64() * 1e3
+        );
+    }
+    let (model, rounds) = (Model::builtin(), 20);
+    let start = std::time::Instant::now();
+    let sure = (0..rounds)
+        .flat_map(|_| &texts)
+        .filter(|text| {
+            Reading::new(&text.template, model, Extras::default())
+                .scores
+                .marketing
+                > 0.5
+        })
+        .count();
+    let each = start.elapsed().as_secs_f64() / (rounds * texts.len()) as f64;
+    println!(
+        "{:.1} µs a template, {} of {} marketing",
+        each * 1e6,
+        sure / rounds,
+        texts.len()
+    );
 }
 
 /// One sign a line.
