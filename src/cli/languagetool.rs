@@ -5,8 +5,9 @@ use std::io;
 use super::terminal::Shell;
 use super::{Exit, settle};
 use crate::lint::Lang;
-use crate::proof::LanguageTool;
+use crate::proof::{LanguageTool, ProofError};
 use crate::report::shown::on_one_line;
+use crate::text::sentence::say;
 
 /// After a run: says what was sent and where to, what was not read, and why the asking ended. A server that fails
 /// makes the run fail, whatever was found.
@@ -20,24 +21,24 @@ pub(super) fn conclude(
     let (sent, words) = (server.sent(), said(lang));
     let host = server.address().to_string();
     let mut lines = Vec::new();
-    if !quiet {
+    if !quiet && (sent.texts > 0 || sent.failure.is_none()) {
         let sentence = match server.address().is_loopback() {
             true => words.read_here,
             false => words.left,
         };
-        let counts = [sent.texts.to_string(), sent.units.to_string(), host.clone()];
-        lines.push(fill(sentence, &counts));
+        let (texts, units) = (sent.texts.to_string(), sent.units.to_string());
+        lines.push(say(sentence, &[&texts, &units, &host]));
         if !sent.unread.is_empty() {
             let codes: Vec<String> = sent.unread.into_iter().collect();
-            lines.push(fill(words.unread, &[codes.join(", ")]));
+            lines.push(say(words.unread, &[&codes.join(", ")]));
         }
         if sent.too_long > 0 {
-            lines.push(fill(words.too_long, &[sent.too_long.to_string()]));
+            lines.push(say(words.too_long, &[&sent.too_long.to_string()]));
         }
     }
     let failed = sent.failure.is_some();
-    if let Some(failure) = sent.failure {
-        lines.push(fill(words.failed, &[host, failure.to_string()]));
+    if let Some(failure) = &sent.failure {
+        lines.push(say(words.failed, &[&host, &why(failure, words)]));
     }
     for line in lines {
         settle(
@@ -48,11 +49,17 @@ pub(super) fn conclude(
     Ok(if failed { Exit::Failed } else { exit })
 }
 
-/// A sentence with each `{}` filled in turn.
-fn fill(sentence: &str, values: &[String]) -> String {
-    let start = sentence.to_owned();
-    let fill = |sentence: String, value: &String| sentence.replacen("{}", value, 1);
-    values.iter().fold(start, fill)
+/// Why the asking ended, with what the system or the server says of it.
+fn why(failure: &ProofError, words: &Said) -> String {
+    match failure {
+        ProofError::Setup(said) => said.clone(),
+        ProofError::Connection(said) => say(words.no_connection, &[said]),
+        ProofError::Timeout(limit) => say(words.no_answer, &[&limit.as_secs_f32().to_string()]),
+        ProofError::Lost(said) => say(words.broke_off, &[said]),
+        ProofError::Refused(status, said) => say(words.refused, &[&status.to_string(), said]),
+        ProofError::TooLong => words.flood.to_owned(),
+        ProofError::Nonsense(_) => words.nonsense.to_owned(),
+    }
 }
 
 /// The sentences of one language; a `{}` is filled.
@@ -62,6 +69,12 @@ struct Said {
     unread: &'static str,
     too_long: &'static str,
     failed: &'static str,
+    no_connection: &'static str,
+    no_answer: &'static str,
+    broke_off: &'static str,
+    refused: &'static str,
+    flood: &'static str,
+    nonsense: &'static str,
 }
 
 fn said(lang: Lang) -> &'static Said {
@@ -74,6 +87,12 @@ static ENGLISH: Said = Said {
     unread: "LanguageTool does not read {}",
     too_long: "LanguageTool: {} texts are too long to be sent",
     failed: "LanguageTool at {}: {}; not every text was read",
+    no_connection: "no connection ({}); is the server running?",
+    no_answer: "no answer within {} seconds",
+    broke_off: "the answer broke off ({})",
+    refused: "it answered {}{}",
+    flood: "the answer is longer than any should be",
+    nonsense: "the answer is not LanguageTool's",
 };
 
 static SPANISH: Said = Said {
@@ -82,6 +101,12 @@ static SPANISH: Said = Said {
     unread: "LanguageTool no lee {}",
     too_long: "LanguageTool: {} textos demasiado largos para enviarlos",
     failed: "LanguageTool en {}: {}; no se leyeron todos los textos",
+    no_connection: "no hay conexión ({}); ¿está encendido el servidor?",
+    no_answer: "no respondió en {} segundos",
+    broke_off: "la respuesta se cortó ({})",
+    refused: "respondió {}{}",
+    flood: "la respuesta es más larga de lo que debería",
+    nonsense: "la respuesta no es de LanguageTool",
 };
 
 static PORTUGUESE: Said = Said {
@@ -90,4 +115,10 @@ static PORTUGUESE: Said = Said {
     unread: "LanguageTool não lê {}",
     too_long: "LanguageTool: {} textos longos demais para enviar",
     failed: "LanguageTool em {}: {}; nem todos os textos foram lidos",
+    no_connection: "não há conexão ({}); o servidor está ligado?",
+    no_answer: "não respondeu em {} segundos",
+    broke_off: "a resposta foi cortada ({})",
+    refused: "respondeu {}{}",
+    flood: "a resposta é mais longa do que deveria",
+    nonsense: "a resposta não é do LanguageTool",
 };
