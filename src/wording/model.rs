@@ -178,7 +178,7 @@ impl Model {
             }
         });
         // What stands there twice counts once.
-        hits.sort_by_key(|hit| hit.hash);
+        hits.sort_unstable_by_key(|hit| (hit.hash, hit.row));
         for same in hits.chunk_by_mut(|a, b| a.hash == b.hash) {
             #[expect(clippy::cast_precision_loss, reason = "as many as there are words")]
             let places = same.len() as f64;

@@ -9,6 +9,7 @@ use unicode_segmentation::UnicodeSegmentation as _;
 use super::fold::{fold_any, fold_latin, is_drawn_out, latin_for, reveal, without_prefix};
 use super::units::{is_amount, join_units};
 use crate::text::Text;
+use crate::text::classes::class;
 use crate::text::hash::Hash;
 use crate::text::invisible::is_invisible;
 
@@ -141,13 +142,13 @@ fn words<'t>(value: &'t str, range: Range<usize>, found: &mut Vec<Token<'t>>) {
 /// Runs of letters, digits and what may stand inside a word, invisible characters included.
 fn chunks(piece: &str) -> impl Iterator<Item = (usize, &str)> {
     let inside = |letter: char| {
-        letter.is_alphanumeric() || is_mark(letter) || is_invisible(letter) || letter == 'ـ'
+        class(letter).is_alphanumeric() || is_mark(letter) || is_invisible(letter) || letter == 'ـ'
     };
     let mut rest = piece;
     let mut offset = 0;
     std::iter::from_fn(move || {
         loop {
-            let start = rest.find(|letter: char| letter.is_alphanumeric())?;
+            let start = rest.find(|letter: char| class(letter).is_alphanumeric())?;
             let tail = &rest[start..];
             let mut end = tail.find(|letter| !inside(letter)).unwrap_or(tail.len());
             // `p@ris`, `$ale`: a sign that stands for a letter, with letters on both sides.
@@ -236,9 +237,11 @@ fn word(chunk: &str, range: Range<usize>) -> Token<'_> {
 fn join_spaced_letters<'t>(value: &str, found: &mut Vec<Token<'t>>) {
     let single = |token: &Token<'_>| match &token.kind {
         Kind::Word(word) => {
-            word.len() <= 4
-                && word.chars().all(char::is_alphabetic)
-                && word.graphemes(true).count() == 1
+            let one = || match word.is_ascii() {
+                true => word.len() == 1,
+                false => word.graphemes(true).count() == 1,
+            };
+            word.len() <= 4 && word.chars().all(char::is_alphabetic) && one()
         }
         _ => false,
     };
