@@ -27,6 +27,7 @@ pub mod edit;
 pub mod files;
 pub mod graph;
 pub mod history;
+mod http;
 pub mod language;
 pub mod lint;
 mod loopback;

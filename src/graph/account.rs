@@ -2,7 +2,9 @@
 
 use std::fmt;
 
-use url::{Host, Url};
+use url::Url;
+
+use crate::http::{self, Unfit};
 
 /// The address of the Graph API.
 pub const GRAPH: &str = "https://graph.facebook.com";
@@ -49,28 +51,23 @@ impl Address {
         let text = text.trim();
         // What may hold a password is not repeated in a message.
         let shown = || text.rsplit('@').next().unwrap_or_default().to_owned();
-        let url = Url::parse(text).map_err(|_| SettingError::Address(shown()))?;
-        let host = url.host().ok_or_else(|| SettingError::Address(shown()))?;
-        match url.scheme() {
-            "https" => {}
-            "http" if is_loopback(&host) => {}
-            "http" => return Err(SettingError::Open(shown())),
-            _ => return Err(SettingError::Address(shown())),
-        }
-        let extra = !url.username().is_empty()
-            || url.password().is_some()
-            || url.query().is_some()
-            || url.fragment().is_some();
-        if extra {
-            return Err(SettingError::Extra(shown()));
-        }
+        let url = http::address(text).map_err(|unfit| match unfit {
+            Unfit::None => SettingError::Address(shown()),
+            Unfit::Open => SettingError::Open(shown()),
+            Unfit::Extra => SettingError::Extra(shown()),
+        })?;
         Ok(Self(url))
     }
 
     /// Whether it is on this machine.
     #[must_use]
     pub fn is_loopback(&self) -> bool {
-        self.0.host().is_some_and(|host| is_loopback(&host))
+        http::is_loopback(&self.0) == Some(true)
+    }
+
+    /// The address as it was read.
+    pub(super) fn url(&self) -> &Url {
+        &self.0
     }
 
     /// The address of a path below it, with a query.
@@ -89,14 +86,6 @@ impl Address {
 impl fmt::Display for Address {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.0.as_str().trim_end_matches('/'))
-    }
-}
-
-fn is_loopback(host: &Host<&str>) -> bool {
-    match host {
-        Host::Domain(name) => *name == "localhost",
-        Host::Ipv4(address) => address.is_loopback(),
-        Host::Ipv6(address) => address.is_loopback(),
     }
 }
 

@@ -1,12 +1,10 @@
 //! The transport over HTTP: reqwest with rustls and ring.
 
-use std::error::Error as _;
 use std::io::Read;
 use std::time::Duration;
 
 use reqwest::blocking::Client;
 use reqwest::header::{AUTHORIZATION, HeaderName, HeaderValue};
-use reqwest::redirect::Policy;
 use secrecy::ExposeSecret;
 
 use super::account::{Address, Version};
@@ -14,9 +12,7 @@ use super::token::Token;
 use super::transport::{
     Body, Failure, Method, Reached, Request, Response, Transport, TransportError,
 };
-
-/// Who is calling. Fits the pattern that Meta's OpenAPI description (v23) has for `User-Agent`.
-pub const USER_AGENT: &str = concat!("plantilla/", env!("CARGO_PKG_VERSION"));
+use crate::http::{self, in_words};
 
 /// The longest answer that is read, in bytes: a page of templates has a few hundred thousand.
 const LONGEST: u64 = 64 * 1024 * 1024;
@@ -64,22 +60,8 @@ impl Http {
         token: Token,
         timeouts: Timeouts,
     ) -> Result<Self, TransportError> {
-        // An error means that a provider was installed before, by an earlier call.
-        drop(rustls::crypto::ring::default_provider().install_default());
-        let mut builder = Client::builder()
-            .user_agent(USER_AGENT)
-            // A redirect could carry the token to another host, and turns a POST into a GET.
-            .redirect(Policy::none())
-            .referer(false)
-            .connect_timeout(timeouts.connect)
-            .timeout(timeouts.answer);
-        if address.is_loopback() {
-            // Else a proxy would get the token in the open.
-            builder = builder.no_proxy();
-        } else {
-            builder = builder.https_only(true);
-        }
-        let client = builder.build().map_err(|error| TransportError {
+        let client = http::client(address.url(), timeouts.connect, timeouts.answer);
+        let client = client.map_err(|error| TransportError {
             failure: Failure::Setup,
             reached: Reached::No,
             detail: token.scrub_text(&in_words(&error.without_url())),
@@ -214,19 +196,4 @@ fn is_of_tls(error: &(dyn std::error::Error + 'static)) -> bool {
         return is_of_tls(inner);
     }
     error.source().is_some_and(is_of_tls)
-}
-
-/// An error with what led to it.
-fn in_words(error: &reqwest::Error) -> String {
-    let mut words = error.to_string();
-    let mut cause = error.source();
-    while let Some(found) = cause {
-        let text = found.to_string();
-        if !words.contains(&text) {
-            words.push_str(": ");
-            words.push_str(&text);
-        }
-        cause = found.source();
-    }
-    words
 }

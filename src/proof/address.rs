@@ -3,7 +3,9 @@
 use std::fmt;
 use std::str::FromStr;
 
-use url::{Host, Url};
+use url::Url;
+
+use crate::http::{self, Unfit};
 
 /// Why an address can't be used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -29,21 +31,11 @@ impl FromStr for Address {
     type Err = AddressError;
 
     fn from_str(text: &str) -> Result<Self, AddressError> {
-        let mut url = Url::parse(text.trim()).map_err(|_| AddressError::None)?;
-        let host = url.host().ok_or(AddressError::None)?;
-        match url.scheme() {
-            "https" => {}
-            "http" if is_loopback(&host) => {}
-            "http" => return Err(AddressError::Open),
-            _ => return Err(AddressError::None),
-        }
-        let extra = !url.username().is_empty()
-            || url.password().is_some()
-            || url.query().is_some()
-            || url.fragment().is_some();
-        if extra {
-            return Err(AddressError::Extra);
-        }
+        let mut url = http::address(text).map_err(|unfit| match unfit {
+            Unfit::None => AddressError::None,
+            Unfit::Open => AddressError::Open,
+            Unfit::Extra => AddressError::Extra,
+        })?;
         // People copy the whole address of the call, or that of the server.
         let path = url.path().trim_end_matches('/').to_owned();
         let base = path.strip_suffix("/check").unwrap_or(&path);
@@ -57,12 +49,12 @@ impl Address {
     /// Whether it is on this machine.
     #[must_use]
     pub fn is_loopback(&self) -> bool {
-        self.0.host().is_some_and(|host| is_loopback(&host))
+        http::is_loopback(&self.0) == Some(true)
     }
 
     /// The address of the call.
-    pub(super) fn call(&self) -> Url {
-        self.0.clone()
+    pub(super) fn call(&self) -> &Url {
+        &self.0
     }
 }
 
@@ -74,14 +66,6 @@ impl fmt::Display for Address {
             Some(port) => write!(f, ":{port}"),
             None => Ok(()),
         }
-    }
-}
-
-fn is_loopback(host: &Host<&str>) -> bool {
-    match host {
-        Host::Domain(name) => *name == "localhost",
-        Host::Ipv4(address) => address.is_loopback(),
-        Host::Ipv6(address) => address.is_loopback(),
     }
 }
 

@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use crate::text::Text;
 use crate::text::emoji::emojis;
 use crate::text::markup;
+use crate::text::measure::utf16_units;
 use crate::text::prose;
 
 /// What a placeholder or a code is read as: a number fits most places where one stands and is no word.
@@ -88,7 +89,7 @@ impl<'a> Laid<'a> {
             at = hole.range.end;
             let markup = self.value.get(hole.range.clone()).unwrap_or_default();
             // What an address or a placeholder says is nobody's business; its length is.
-            let blank = "x".repeat(markup.encode_utf16().count());
+            let blank = "x".repeat(utf16_units(markup));
             out.push(json!({"markup": blank, "interpretAs": hole.read_as}));
         }
         prose(at..self.value.len(), out);

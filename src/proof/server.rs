@@ -7,13 +7,14 @@ use std::time::{Duration, Instant};
 
 use reqwest::blocking::Client;
 use reqwest::header::CONTENT_TYPE;
-use reqwest::redirect::Policy;
 use serde_json::{Value, json};
 
 use super::answer::{self, Match};
 use super::laid::Laid;
 use super::{Address, Kind, Nonsense, Piece, Proofreader, Remark, languages};
+use crate::http::{self, in_words};
 use crate::text::Text;
+use crate::text::measure::utf16_units;
 
 /// How long to wait for what.
 #[derive(Clone, Copy, Debug)]
@@ -126,22 +127,8 @@ impl LanguageTool {
     }
 
     fn client(&self) -> Result<Client, ProofError> {
-        // An error means that a provider was installed before, by an earlier call.
-        drop(rustls::crypto::ring::default_provider().install_default());
-        let mut builder = Client::builder()
-            .user_agent(concat!("plantilla/", env!("CARGO_PKG_VERSION")))
-            // A redirect could carry the texts to a host that nobody named.
-            .redirect(Policy::none())
-            .referer(false)
-            .connect_timeout(self.timeouts.connect)
-            .timeout(self.timeouts.answer);
-        builder = if self.address.is_loopback() {
-            // Else a proxy would get the texts in the open.
-            builder.no_proxy()
-        } else {
-            builder.https_only(true)
-        };
-        builder.build().map_err(|error| {
+        let Timeouts { connect, answer } = self.timeouts;
+        http::client(self.address.call(), connect, answer).map_err(|error| {
             ProofError::Setup(format!("HTTP can't be set up: {}", error.without_url()))
         })
     }
@@ -161,7 +148,7 @@ impl LanguageTool {
             .finish();
         let start = Instant::now();
         let mut answer = client
-            .post(self.address.call())
+            .post(self.address.call().clone())
             .header(CONTENT_TYPE, "application/x-www-form-urlencoded")
             .body(form)
             .send()
@@ -271,7 +258,7 @@ struct Batch<'a> {
 fn batches<'a>(texts: &[&'a Text], too_long: &mut usize) -> Vec<Batch<'a>> {
     let mut all: Vec<Batch<'a>> = Vec::new();
     for text in texts {
-        let length = text.value.encode_utf16().count();
+        let length = utf16_units(&text.value);
         if length > BATCH {
             *too_long += 1;
             continue;
@@ -369,16 +356,4 @@ fn first_line(body: &[u8]) -> String {
     }
     let line: String = line.chars().take(120).collect();
     format!(": {line}")
-}
-
-/// An error with what led to it.
-fn in_words(error: &reqwest::Error) -> String {
-    let mut words = Vec::new();
-    let mut cause: Option<&dyn std::error::Error> = Some(error);
-    while let Some(found) = cause {
-        words.push(found.to_string());
-        cause = found.source();
-    }
-    words.dedup();
-    words.join(": ")
 }
