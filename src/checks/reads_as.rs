@@ -6,7 +6,7 @@ use super::Check;
 use crate::lint::context::Context;
 use crate::lint::hits::Hits;
 use crate::template::Category;
-use crate::wording::{Evidence, Model, Sentence, Sign};
+use crate::wording::{Evidence, Sentence, Sign};
 
 /// Finds templates that read as a category that they are not filed under. The rule names the words that say
 /// most; with `led_by` it is about them only when they are signs of these concepts.
@@ -37,9 +37,6 @@ const LEAST: usize = 3;
 /// Most words named in a message.
 const NAMED: usize = 3;
 
-/// Most characters of a sentence that a message quotes.
-const QUOTED: usize = 90;
-
 impl Check for Params {
     fn template(&self, cx: &Context<'_>, hits: &mut Hits<'_>) {
         let Some(declared) = cx.template.category() else {
@@ -58,29 +55,25 @@ impl Check for Params {
             return;
         }
         let verdict = cx.verdict();
-        let weight = |found: &&Evidence<'_>| verdict.weight(found, self.sees);
-        let mut speaks: Vec<&Evidence<'_>> = verdict
-            .evidence
-            .iter()
-            .filter(|found| weight(found) > 0.2)
-            .collect();
+        let weight = |found: &Evidence<'_>| verdict.weight(found, self.sees);
+        let speaks = || verdict.evidence.iter().filter(|found| weight(found) > 0.2);
         // The surest first, after signs that have a name and before traits, which are no words.
-        let rank = |found: &&Evidence<'_>| match found.sign {
+        let rank = |found: &Evidence<'_>| match found.sign {
             sign if sign.is_named() && weight(found) >= LEADS => 0,
             Sign::Trait(_) => 2,
             _ => 1,
         };
-        speaks.sort_by(|a, b| rank(a).cmp(&rank(b)).then(weight(b).total_cmp(&weight(a))));
-        let leader = if outweighed {
-            speaks.iter().find(|found| found.promotes_plainly())
-        } else if self.disguised {
-            speaks
-                .iter()
-                .find(|found| found.disguised && found.sign.promotes())
-        } else {
-            speaks.first()
+        let order = |a: &&Evidence<'_>, b: &&Evidence<'_>| {
+            rank(a).cmp(&rank(b)).then(weight(b).total_cmp(&weight(a)))
         };
-        let Some(leader) = leader else { return };
+        let leads = |found: &&Evidence<'_>| match (outweighed, self.disguised) {
+            (true, _) => found.promotes_plainly(),
+            (false, true) => found.disguised && found.sign.promotes(),
+            (false, false) => true,
+        };
+        let Some(leader) = speaks().filter(leads).min_by(order) else {
+            return;
+        };
         let named = self.led_by.iter().any(|name| name == leader.sign.name());
         if !self.led_by.is_empty() && !named {
             return;
@@ -92,25 +85,15 @@ impl Check for Params {
         // Where no word that promotes has a name, the sentence says more than any of its words.
         let whole = self.sees == Category::Marketing && self.led_by.is_empty() && !self.disguised;
         let sentence = whole.then(|| self.sentence(cx)).flatten();
-        let (component, text, range, words) = match sentence {
-            Some(Sentence {
-                component,
-                text,
-                range,
-                ..
-            }) => {
-                let quoted = clipped(text.value.get(range.clone()).unwrap_or_default());
-                (component, text, range, format!("`{quoted}`"))
-            }
-            None => {
-                let (component, text, range) =
-                    (leader.component, leader.text, leader.range.clone());
-                (component, text, range, quoted(leader, &speaks))
-            }
+        let (component, text, range) = match sentence {
+            Some(found) => (found.component, found.text, found.range),
+            None => (leader.component, leader.text, leader.range.clone()),
         };
+        let mut words: Vec<&Evidence<'_>> = speaks().collect();
+        words.sort_by(order);
         hits.within(component, text, range.clone())
             .arg("found", text.value.get(range).unwrap_or_default().trim())
-            .arg("words", words)
+            .arg("words", quoted(leader, &words))
             .arg("declared", declared.name())
             .arg("sees", self.sees.name())
             .arg("sure", format!("{:.0} %", (score * 100.0).min(99.0)))
@@ -131,24 +114,10 @@ impl Params {
     fn sentence<'t>(&self, cx: &'t Context<'_>) -> Option<Sentence<'t>> {
         let reading = cx.reading();
         let against = reading.scores.best_but(self.sees);
-        let says = |sentence: &Sentence<'_>| {
-            sentence.weights[Model::index(self.sees)] - sentence.weights[Model::index(against)]
-        };
+        let says = |sentence: &Sentence<'_>| sentence.weight(self.sees, against);
         let sentences = reading.sentences();
         let most = sentences.max_by(|a, b| says(a).total_cmp(&says(b)))?;
         (says(&most) > 0.0).then_some(most)
-    }
-}
-
-/// The words of a sentence, up to as many as a message quotes.
-fn clipped(sentence: &str) -> String {
-    let most = sentence.char_indices().nth(QUOTED);
-    match most.and_then(|(most, _)| sentence.get(..most)) {
-        Some(start) => {
-            let whole = start.rfind(char::is_whitespace).unwrap_or(start.len());
-            format!("{}…", &start[..whole])
-        }
-        None => sentence.to_owned(),
     }
 }
 

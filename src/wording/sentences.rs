@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
+use super::model::Model;
 use super::tokens::Token;
 use super::words::Row;
-use crate::template::Component;
+use crate::template::{Category, Component};
 use crate::text::Text;
 
 /// A sentence or a line of a template.
@@ -18,6 +19,14 @@ pub struct Sentence<'t> {
     pub range: Range<usize>,
     /// What it adds toward utility, marketing and authentication, in log-odds.
     pub weights: [f64; 3],
+}
+
+impl Sentence<'_> {
+    /// How much it adds toward one category against another.
+    #[must_use]
+    pub fn weight(&self, toward: Category, against: Category) -> f64 {
+        self.weights[Model::index(toward)] - self.weights[Model::index(against)]
+    }
 }
 
 /// What each sentence adds, and how much of it counts.
