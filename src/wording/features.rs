@@ -1,6 +1,5 @@
 //! What of a template counts: the concepts its words are signs of, and traits that are the same everywhere.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::Extras;
@@ -30,31 +29,6 @@ pub struct Features<'t> {
 }
 
 impl<'t> Features<'t> {
-    /// Everything that counts: the sentence it stands in, its name or its spelling, and how much of it there is.
-    /// What the project adds is left out.
-    #[must_use]
-    pub fn counted(&self) -> Vec<(Option<usize>, Term, f64)> {
-        let mut all: Vec<_> = self
-            .places
-            .iter()
-            .map(|place| (place.sentence, Term::Sign(place.sign), place.value))
-            .collect();
-        let mut places: BTreeMap<u64, Vec<(Option<usize>, String)>> = BTreeMap::new();
-        self.each_word(|index, key, hash| {
-            if let Some(row) = self.rows.get(index) {
-                let place = (self.sentence(index, key), row.spell(key));
-                places.entry(hash).or_default().push(place);
-            }
-        });
-        for same in places.into_values() {
-            #[expect(clippy::cast_precision_loss, reason = "as many as there are words")]
-            let share = 1.0 / same.len() as f64;
-            let words = same.into_iter();
-            all.extend(words.map(|(sentence, spelled)| (sentence, Term::Word(spelled), share)));
-        }
-        all
-    }
-
     /// Calls for every word and pair of words that may have a weight, with the row that it stands in and its
     /// hash. There is none where the language isn't known.
     pub(super) fn each_word(&self, mut each: impl FnMut(usize, Key, u64)) {
@@ -74,15 +48,6 @@ impl<'t> Features<'t> {
     pub(super) fn sentences(&self) -> usize {
         self.rows.last().map_or(0, |row| row.sentences.end)
     }
-}
-
-/// What may have a weight of its own.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Term {
-    /// A sign.
-    Sign(Sign),
-    /// A word, or several, as they are spelled in the table of weights.
-    Word(String),
 }
 
 /// One sign in its place.

@@ -92,6 +92,10 @@ pub(super) struct Hit {
 }
 
 impl Model {
+    /// The most that sentences count for utility against marketing, all together, before what is learnt is made
+    /// as sure as it was right.
+    pub const MOST: f64 = 4.0;
+
     /// The place of a category in a weight.
     #[must_use]
     pub fn index(category: Category) -> usize {
@@ -144,7 +148,7 @@ impl Model {
         };
         Named {
             start: [0.0, 0.0, -1.2],
-            most: 4.0,
+            most: Self::MOST,
             weights: Sign::all()
                 .filter_map(|sign| Some((sign.name().to_owned(), weights(sign)?)))
                 .collect(),

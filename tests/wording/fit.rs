@@ -1,6 +1,6 @@
 //! Logistic regression over signs and words, in which sentences that speak for utility count only up to a point.
 
-use plantilla::wording::{heard, softmax};
+use plantilla::wording::{Model, heard, softmax};
 
 use crate::terms::{Row, Terms};
 
@@ -20,9 +20,6 @@ const FORM: f64 = 1000.0;
 /// How hard what counts before anything is found is held: the share of each category among texts for training
 /// says nothing of the share among templates.
 const START: f64 = 10_000.0;
-
-/// The most that sentences count for utility against marketing, all together.
-pub(crate) const MOST: f64 = 4.0;
 
 pub(crate) fn of(sums: [f64; 3]) -> [f64; 3] {
     let scores = softmax(sums);
@@ -55,7 +52,7 @@ pub(crate) fn sums(weights: &[[f64; 3]], row: &Row) -> Sums {
     let mut all = add(weights, &row.whole);
     let sentences: Vec<_> = row.sentences.iter().map(|own| add(weights, own)).collect();
     let plain_in_all = sentences.iter().map(plain).sum();
-    let share = heard(plain_in_all, MOST);
+    let share = heard(plain_in_all, Model::MOST);
     for own in &sentences {
         let share = if plain(own) > 0.0 { share } else { 1.0 };
         for (sum, own) in all.iter_mut().zip(own) {
@@ -77,7 +74,7 @@ fn slopes(weights: &[[f64; 3]], row: &Row, mut each: impl FnMut(usize, [f64; 3])
     for (place, value) in &row.whole {
         each(*place, wrong.map(|wrong| wrong * value));
     }
-    let share = heard(sums.plain, MOST);
+    let share = heard(sums.plain, Model::MOST);
     // What more of one plain sentence takes from all of them.
     let taken = if sums.plain > 1e-9 {
         let plain = sums.sentences.iter().filter(|own| plain(own) > 0.0);
@@ -89,7 +86,7 @@ fn slopes(weights: &[[f64; 3]], row: &Row, mut each: impl FnMut(usize, [f64; 3])
                     .sum::<f64>()
             })
             .sum();
-        dot * ((-sums.plain / MOST).exp() - share) / sums.plain
+        dot * ((-sums.plain / Model::MOST).exp() - share) / sums.plain
     } else {
         0.0
     };

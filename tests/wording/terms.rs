@@ -5,7 +5,6 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use plantilla::wording::{Extras, Model, Named, Term, Trait, features};
 
 use crate::data::Labelled;
-use crate::fit::MOST;
 
 /// Most words with a weight, so that the table stays a small file.
 const MOST_WORDS: usize = 50_000;
@@ -105,12 +104,7 @@ impl Terms {
                 table.counts[*place][row.category] += value;
             }
         }
-        table.form = table
-            .names
-            .iter()
-            .enumerate()
-            .map(|(place, name)| place == 0 || is_form(name))
-            .collect();
+        table.form = table.names.iter().map(|name| is_form(name)).collect();
         (table, rows)
     }
 
@@ -185,7 +179,7 @@ impl Terms {
             .filter(|(_, weights)| weights.iter().any(|weight| weight.abs() >= 2));
         let named = Named {
             start: round(weights[0]),
-            most: (MOST * cool * 100.0).round() / 100.0,
+            most: (Model::MOST * cool * 100.0).round() / 100.0,
             weights: signs.take(self.signs).skip(1).collect(),
         };
         (named, words.collect())
