@@ -121,7 +121,7 @@ fn lay_out_lexicons(wording: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// The weights of words as a table: after each hash three weights of 2 bytes.
+/// The weights of words as a table: after each hash two weights of 2 bytes.
 fn lay_out_words(file: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed={}", file.display());
     let text = fs::read_to_string(file)?;
@@ -129,14 +129,14 @@ fn lay_out_words(file: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
     for line in text.lines() {
         let mut fields = line.split('\t');
         let key = fields.next().unwrap_or_default();
-        let mut rest = [0; 8];
-        for (index, field) in fields.enumerate() {
+        let mut rest = [0; 4];
+        for (kept, field) in rest.chunks_mut(2).zip(fields) {
             let weight: i16 = field.parse().map_err(|error| format!("{line}: {error}"))?;
-            rest[2 * index..2 * index + 2].copy_from_slice(&weight.to_le_bytes());
+            kept.copy_from_slice(&weight.to_le_bytes());
         }
         entries.push((hash(key), rest));
     }
-    fs::write(out.join("words.bin"), lay_out(entries.into_iter()))?;
+    fs::write(out.join("words.bin"), lay_out::<4, 4>(entries.into_iter()))?;
     Ok(())
 }
 
@@ -148,7 +148,7 @@ fn lay_out_common(folder: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
         let entries: Vec<(u64, [u8; 0])> = text.lines().map(|word| (hash(word), [])).collect();
         let base = file.file_stem().unwrap_or_default().to_string_lossy();
         let name = out.join(format!("common-{base}.bin"));
-        fs::write(&name, lay_out(entries.into_iter()))?;
+        fs::write(&name, lay_out::<8, 0>(entries.into_iter()))?;
         let (text, laid) = (file.display().to_string(), name.display().to_string());
         writeln!(
             table,

@@ -43,11 +43,15 @@ struct Phrases {
     /// Phrases by the hash of their first word.
     by_first: ByHash<Vec<usize>>,
     /// Whether a word with such a hash may be one of them: most words of a text can be passed over at once.
-    likely: [bool; 256],
+    likely: Box<[bool; LIKELY]>,
 }
 
+/// How many kinds of likely words are told apart.
+const LIKELY: usize = 1 << 12;
+
 fn likeness(word: Hash) -> usize {
-    usize::from(word.number().to_le_bytes()[0])
+    let [a, b, ..] = word.number().to_le_bytes();
+    usize::from(u16::from_le_bytes([a, b])) % LIKELY
 }
 
 #[derive(Debug)]
@@ -81,7 +85,7 @@ impl Wanted {
 
     fn fits(&self, value: &str, word: &Word) -> bool {
         match self.whole {
-            Some(hash) => hash == word.lower && small(value, word) == self.letters.as_str(),
+            Some(hash) => hash == word.lower,
             None => small(value, word).ends_with(&self.letters),
         }
     }
@@ -104,7 +108,7 @@ impl<'de> Deserialize<'de> for Phrases {
         let written = BTreeMap::<String, String>::deserialize(deserializer)?;
         let mut by_first: ByHash<Vec<usize>> = ByHash::default();
         let mut all = Vec::new();
-        let mut likely = [false; 256];
+        let mut likely = Box::new([false; LIKELY]);
         for (phrase, instead) in written {
             let phrase = Phrase::read(&phrase, instead);
             let uneven = |word: &Wanted| {
@@ -186,7 +190,10 @@ impl Phrase {
         let told = |(wanted, word): (&Vec<Wanted>, &Word)| {
             wanted.iter().any(|wanted| wanted.fits(value, word))
         };
-        self.words.iter().zip(here).all(told) && joined() && (!self.closes || closes(value, here))
+        // It was found by its first word.
+        self.words.iter().zip(here).skip(1).all(told)
+            && joined()
+            && (!self.closes || closes(value, here))
     }
 
     /// What to write instead; nothing where the rule does not know.

@@ -26,7 +26,7 @@ pub(super) fn has(tongue: Tongue<'_>, word: &str) -> bool {
 
 /// The same by the hash of the word.
 pub(super) fn has_hash(tongue: Tongue<'_>, word: Hash) -> bool {
-    list(tongue.base).is_some_and(|(.., table)| find::<8>(table, word.number()).is_some())
+    list(tongue.base).is_some_and(|(.., table)| find::<8, 0>(table, word.number()).is_some())
 }
 
 #[cfg(test)]

@@ -54,6 +54,11 @@ impl Class {
         self.0 & WHITESPACE != 0
     }
 
+    /// Whether it may stand inside a word: a letter, a numeral, a mark on one, or what nobody sees.
+    pub(crate) fn is_inside_a_word(self) -> bool {
+        self.0 & (ALPHABETIC | NUMERIC | MARK | INVISIBLE) != 0
+    }
+
     /// As [`is_combining_mark`].
     pub(crate) fn is_mark(self) -> bool {
         self.0 & MARK != 0

@@ -21,6 +21,11 @@ impl Hash {
         }))
     }
 
+    /// The hash of two words in a row.
+    pub(crate) fn joined(self, next: Self) -> Self {
+        Self((self.0.rotate_left(23) ^ next.0).wrapping_mul(0x9e37_79b9_7f4a_7c15))
+    }
+
     /// The number.
     pub(crate) fn number(self) -> u64 {
         self.0
@@ -49,38 +54,57 @@ impl Hasher for Same {
     }
 }
 
-/// Looks for a hash in a table that [`lay_out`] made, of slots of `SLOT` bytes.
-pub(crate) fn find<const SLOT: usize>(table: &[u8], hash: u64) -> Option<&[u8; SLOT]> {
-    let count = table.len() / SLOT;
+/// What a table holds of a hash: as many of its highest bytes as there is room for, none of which are all 0.
+fn mark<const KEY: usize>(hash: u64) -> [u8; KEY] {
+    let mut mark = [0; KEY];
+    mark.iter_mut()
+        .zip((hash | 1 << 63).to_be_bytes())
+        .for_each(|(kept, byte)| *kept = byte);
+    mark
+}
+
+/// Looks for a hash in a table that [`lay_out`] made: the `REST` bytes that belong to it.
+pub(crate) fn find<const KEY: usize, const REST: usize>(
+    table: &[u8],
+    hash: u64,
+) -> Option<&[u8; REST]> {
+    let slot = KEY + REST;
+    let count = table.len() / slot;
     let last = count.wrapping_sub(1);
+    let mark = mark::<KEY>(hash);
     let mut at = usize::try_from(hash & last as u64).unwrap_or_default();
     for _ in 0..count {
-        let slot: &[u8; SLOT] = table.get(at * SLOT..)?.first_chunk()?;
-        match u64::from_le_bytes(*slot.first_chunk()?) {
-            0 => return None,
-            key if key == hash => return Some(slot),
-            _ => at = (at + 1) & last,
+        let (key, rest) = table.get(at * slot..)?.split_first_chunk::<KEY>()?;
+        if *key == mark {
+            return rest.first_chunk();
         }
+        if *key == [0; KEY] {
+            return None;
+        }
+        at = (at + 1) & last;
     }
     None
 }
 
-/// A table of different hashes and `REST` bytes that belong to each: slots that begin with a hash, as many as a
-/// power of two, each at the place of its hash or the next free one; 0 is a free one.
-pub(crate) fn lay_out<const REST: usize>(
+/// A table of different hashes and `REST` bytes that belong to each: slots, as many as a power of two, that begin
+/// with `KEY` bytes of a hash, each at the place of its hash or the next free one; a free one has zeros.
+pub(crate) fn lay_out<const KEY: usize, const REST: usize>(
     entries: impl ExactSizeIterator<Item = (u64, [u8; REST])>,
 ) -> Vec<u8> {
     let count = (entries.len() * 2).next_power_of_two();
-    let mut slots: Vec<(u64, [u8; REST])> = vec![(0, [0; REST]); count];
+    let mut slots: Vec<([u8; KEY], [u8; REST])> = vec![([0; KEY], [0; REST]); count];
     for (hash, rest) in entries {
         let place = usize::try_from(hash & (count as u64 - 1)).unwrap_or_default();
         let mut free = (place..count).chain(0..place);
-        if let Some(at) = free.find(|at| slots.get(*at).is_some_and(|(taken, _)| *taken == 0))
+        if let Some(at) =
+            free.find(|at| slots.get(*at).is_some_and(|(taken, _)| *taken == [0; KEY]))
             && let Some(slot) = slots.get_mut(at)
         {
-            *slot = (hash, rest);
+            *slot = (mark(hash), rest);
         }
     }
-    let bytes = |(hash, rest): (u64, [u8; REST])| hash.to_le_bytes().into_iter().chain(rest);
-    slots.into_iter().flat_map(bytes).collect()
+    slots
+        .into_iter()
+        .flat_map(|(key, rest)| key.into_iter().chain(rest))
+        .collect()
 }

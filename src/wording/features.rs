@@ -8,10 +8,11 @@ use super::concepts::{Concept, Side};
 use super::fold::fold;
 use super::lexicon::lexicon;
 use super::telling::{PROMOTION, SELLING, SELLING_PATH, TRANSACTION};
-use super::tokens::{Kind, tokens};
+use super::tokens::{Kind, Token, tokens};
 use super::traits::Trait;
 use super::words::{Key, Row, bytes};
 use crate::template::{ButtonKind, Component, Template};
+use crate::text::classes::class;
 use crate::text::{Text, emoji};
 
 /// What of a template counts, and where it stands.
@@ -296,15 +297,14 @@ impl<'t> Gather<'t> {
         if text.keys().next().is_none() {
             self.mark(Trait::NothingOfTheReader, Component::Body, text);
         }
-        let upper = value.split_whitespace().filter(|word| {
-            word.chars().filter(|letter| letter.is_alphabetic()).count() >= 4
+        let shouted = |token: &&Token<'_>| {
+            let word = value.get(token.range.clone()).unwrap_or_default();
+            !word.bytes().any(|byte| byte.is_ascii_lowercase())
+                && word.chars().map(class).filter(|c| c.is_uppercase()).count() >= 4
                 && !word.chars().any(char::is_lowercase)
-        });
-        if upper
-            .filter(|word| word.chars().any(char::is_uppercase))
-            .count()
-            >= 3
-        {
+        };
+        let words = self.features.rows.last().map(|row| &row.tokens);
+        if words.into_iter().flatten().filter(shouted).count() >= 3 {
             self.mark(Trait::Capitals, Component::Body, text);
         }
         if text.keys().count() >= 3 {

@@ -38,6 +38,32 @@ pub(super) fn fold_latin(word: &str) -> Option<String> {
     Some(out)
 }
 
+/// The same for a word of the usual Arabic or Devanagari letters and digits alone; nothing for others.
+pub(super) fn fold_script(word: &str) -> Option<String> {
+    let mut out = String::with_capacity(word.len());
+    for letter in word.chars() {
+        out.push(match letter {
+            'آ' | 'أ' | 'إ' => 'ا',
+            'ؤ' => 'و',
+            'ئ' | 'ى' => 'ي',
+            'ة' => 'ه',
+            '\u{64b}'..='\u{652}' | '\u{93c}' => continue,
+            '\u{901}' => '\u{902}',
+            // Letters that come apart when they are folded, and marks that change places.
+            '\u{929}' | '\u{931}' | '\u{934}' | '\u{951}'..='\u{954}' | '\u{958}'..='\u{95f}' => {
+                return None;
+            }
+            '0'..='9'
+            | '\u{621}'..='\u{63f}'
+            | '\u{641}'..='\u{64a}'
+            | '\u{660}'..='\u{669}'
+            | '\u{902}'..='\u{97f}' => letter,
+            _ => return None,
+        });
+    }
+    Some(out)
+}
+
 /// Lower case, without accents on Latin letters, and one shape for each Arabic letter.
 pub(super) fn fold(word: &str) -> String {
     if word.is_ascii() {
@@ -55,6 +81,8 @@ pub(super) fn fold_any(word: &str) -> String {
             '\u{300}'..='\u{36f}' if base_is_latin => {}
             // Marks of Arabic that few people write, and the dot of Hindi letters for foreign sounds.
             '\u{64b}'..='\u{652}' | '\u{670}' | 'ـ' | '\u{93c}' => {}
+            // What is drawn around a digit.
+            '\u{20dd}'..='\u{20e4}' => {}
             '\u{901}' => out.push('\u{902}'),
             'أ' | 'إ' | 'آ' | 'ٱ' => out.push('ا'),
             'ة' => out.push('ه'),
@@ -103,26 +131,24 @@ pub(super) fn latin_for(letter: char) -> Option<char> {
 
 /// The word that digits and signs for letters, or letters drawn out, stand for.
 pub(super) fn reveal(folded: &str) -> Option<String> {
-    let letters = folded
-        .chars()
-        .filter(|letter| letter.is_alphabetic())
-        .count();
-    let mut out = String::new();
-    if letters >= 2 && folded.contains(['0', '1', '3', '4', '5', '7', '@', '$', '€']) {
-        out.extend(folded.chars().map(|letter| match letter {
-            '0' => 'o',
-            '1' => 'i',
-            '3' | '€' => 'e',
-            '4' | '@' => 'a',
-            '5' | '$' => 's',
-            '7' => 't',
-            other => other,
-        }));
-        return Some(out);
+    let twice = folded.as_bytes().array_windows().any(|[a, b]| a == b);
+    if folded.is_ascii() && !twice && folded.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        return None;
+    }
+    if folded.contains(|letter| plain_for(letter).is_some())
+        && folded
+            .chars()
+            .filter(|letter| letter.is_alphabetic())
+            .nth(1)
+            .is_some()
+    {
+        let plain = |letter| plain_for(letter).unwrap_or(letter);
+        return Some(folded.chars().map(plain).collect());
     }
     if !is_drawn_out(folded) {
         return None;
     }
+    let mut out = String::new();
     let mut last = None;
     for letter in folded.chars() {
         if last != Some(letter) {
@@ -131,6 +157,19 @@ pub(super) fn reveal(folded: &str) -> Option<String> {
         last = Some(letter);
     }
     Some(out)
+}
+
+/// The letter that a digit or a sign stands for.
+fn plain_for(letter: char) -> Option<char> {
+    Some(match letter {
+        '0' => 'o',
+        '1' => 'i',
+        '3' | '€' => 'e',
+        '4' | '@' => 'a',
+        '5' | '$' => 's',
+        '7' => 't',
+        _ => return None,
+    })
 }
 
 /// Whether a letter stands three times in a row.

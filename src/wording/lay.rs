@@ -23,8 +23,6 @@ pub(crate) enum Begins {
     Start,
     /// The last letters of a word.
     End,
-    /// Something else than a word.
-    Other,
 }
 
 /// The key of phrases that begin with this.
@@ -34,12 +32,17 @@ pub(crate) fn key(begins: Begins, hash: Hash) -> u64 {
 
 /// The hash of two words in a row.
 pub(crate) fn pair(first: Hash, second: Hash) -> Hash {
-    first.with(&second.number().to_le_bytes())
+    first.joined(second)
 }
 
-/// The bit of a length in bytes: those that no word has share the last.
-pub(crate) fn bit(length: usize) -> u64 {
-    1 << length.min(63)
+/// The hash of a piece that is no word, as it is written in a phrase.
+pub(crate) fn of_kind(kind: u8) -> Hash {
+    Hash::new().with(&[kind])
+}
+
+/// The bit of a length in bytes. There is none of lengths that no word has.
+fn bit(length: usize) -> u64 {
+    u32::try_from(length).map_or(0, |length| 1_u64.checked_shl(length).unwrap_or(0))
 }
 
 /// Kinds of pieces.
@@ -50,11 +53,10 @@ pub(crate) mod kind {
     pub(crate) const MONEY: u8 = 3;
     pub(crate) const PLACEHOLDER: u8 = 4;
     pub(crate) const URL: u8 = 5;
-    /// One of several words: their number follows, then each: its kind, and its hash, or its length in bytes
-    /// and its letters.
+    /// One of several words: two bytes say how long they are, one how many are whole; then come the hashes of
+    /// those, and of each other one its kind, its length in bytes and its letters.
     pub(crate) const WORDS: u8 = 6;
 
-    pub(crate) const WHOLE: u8 = 0;
     pub(crate) const STARTS: u8 = 1;
     pub(crate) const ENDS: u8 = 2;
     pub(crate) const HOLDS: u8 = 3;
@@ -77,9 +79,13 @@ impl Layout {
         }
     }
 
-    /// Adds a phrase by its pieces. One with more than 255 pieces, words for a piece, or bytes of a word is
+    /// Adds a phrase by its pieces, without a gap before the first. One with more than 255 pieces, words for a piece, or bytes of a word is
     /// none that anybody writes, and is left out.
     pub(crate) fn insert(&mut self, sign: u32, pieces: &[Piece]) {
+        let gaps = pieces
+            .iter()
+            .take_while(|piece| matches!(piece, Piece::Gap));
+        let pieces = pieces.get(gaps.count()..).unwrap_or_default();
         let Ok(place) = u32::try_from(self.phrases.len()) else {
             return;
         };
@@ -111,7 +117,7 @@ impl Layout {
             lists.extend(number(phrases.len()));
             lists.extend(phrases.iter().flat_map(|place| place.to_le_bytes()));
         }
-        let table = lay_out(entries.into_iter());
+        let table = lay_out::<8, 4>(entries.into_iter());
         let mut all = Vec::with_capacity(24 + table.len() + lists.len() + self.phrases.len());
         all.extend(number(table.len()));
         all.extend(number(lists.len()));
@@ -128,54 +134,78 @@ fn number(count: usize) -> [u8; 4] {
     u32::try_from(count).unwrap_or(u32::MAX).to_le_bytes()
 }
 
+/// The keys of a phrase: of its first two pieces where both are known whole, else of its first.
 fn keys(pieces: &[Piece]) -> Vec<u64> {
-    let [Piece::Words(words), rest @ ..] = pieces else {
-        return vec![key(Begins::Other, Hash::new())];
+    let [first, rest @ ..] = pieces else {
+        return Vec::new();
     };
-    let second = match rest {
-        [Piece::Words(second), ..] if second.iter().all(Word::is_whole) => &**second,
-        _ => &[],
+    let second = rest.first().and_then(whole);
+    let of = |first: Hash| match &second {
+        Some(second) => {
+            let pairs = second.iter().map(|second| pair(first, *second));
+            pairs.map(|pair| key(Begins::Pair, pair)).collect()
+        }
+        None => vec![key(Begins::Word, first)],
+    };
+    let Piece::Words(words) = first else {
+        return whole(first).into_iter().flatten().flat_map(of).collect();
     };
     let of = |word: &Word| match (word.open_start, word.open_end) {
-        (false, false) if !second.is_empty() => second
-            .iter()
-            .map(|second| key(Begins::Pair, pair(word.hash, second.hash)))
-            .collect(),
-        (false, false) => vec![key(Begins::Word, word.hash)],
+        (false, false) => of(word.hash),
         (false, true) => vec![key(Begins::Start, word.hash)],
         (true, _) => vec![key(Begins::End, word.hash)],
     };
     words.iter().flat_map(of).collect()
 }
 
+/// What a piece may be by hash; nothing where only a part of it is known.
+fn whole(piece: &Piece) -> Option<Vec<Hash>> {
+    match piece {
+        Piece::Words(words) => {
+            let hash = |word: &Word| word.is_whole().then_some(word.hash);
+            words.iter().map(hash).collect()
+        }
+        Piece::Gap => None,
+        other => Some(vec![of_kind(kind_of(other))]),
+    }
+}
+
+fn kind_of(piece: &Piece) -> u8 {
+    match piece {
+        Piece::Gap => kind::GAP,
+        Piece::Number => kind::NUMBER,
+        Piece::Percent => kind::PERCENT,
+        Piece::Money => kind::MONEY,
+        Piece::Placeholder => kind::PLACEHOLDER,
+        Piece::Url => kind::URL,
+        Piece::Words(_) => kind::WORDS,
+    }
+}
+
 fn bytes(pieces: &[Piece]) -> Option<Vec<u8>> {
     let mut bytes = vec![u8::try_from(pieces.len()).ok()?];
     for piece in pieces {
-        match piece {
-            Piece::Gap => bytes.push(kind::GAP),
-            Piece::Number => bytes.push(kind::NUMBER),
-            Piece::Percent => bytes.push(kind::PERCENT),
-            Piece::Money => bytes.push(kind::MONEY),
-            Piece::Placeholder => bytes.push(kind::PLACEHOLDER),
-            Piece::Url => bytes.push(kind::URL),
-            Piece::Words(words) => {
-                bytes.extend([kind::WORDS, u8::try_from(words.len()).ok()?]);
-                for word in words.iter() {
-                    if word.is_whole() {
-                        bytes.push(kind::WHOLE);
-                        bytes.extend(word.hash.number().to_le_bytes());
-                        continue;
-                    }
-                    bytes.push(match (word.open_start, word.open_end) {
-                        (false, _) => kind::STARTS,
-                        (true, false) => kind::ENDS,
-                        (true, true) => kind::HOLDS,
-                    });
-                    bytes.push(u8::try_from(word.text.len()).ok()?);
-                    bytes.extend(word.text.as_bytes());
-                }
-            }
+        bytes.push(kind_of(piece));
+        let Piece::Words(words) = piece else { continue };
+        let (whole, open): (Vec<&Word>, Vec<&Word>) =
+            words.iter().partition(|word| word.is_whole());
+        let mut list = vec![u8::try_from(whole.len()).ok()?];
+        list.extend(
+            whole
+                .iter()
+                .flat_map(|word| word.hash.number().to_le_bytes()),
+        );
+        for word in open {
+            list.push(match (word.open_start, word.open_end) {
+                (false, _) => kind::STARTS,
+                (true, false) => kind::ENDS,
+                (true, true) => kind::HOLDS,
+            });
+            list.push(u8::try_from(word.text.len()).ok()?);
+            list.extend(word.text.as_bytes());
         }
+        bytes.extend(u16::try_from(list.len()).ok()?.to_le_bytes());
+        bytes.extend(list);
     }
     Some(bytes)
 }

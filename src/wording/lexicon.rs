@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::Sign;
 use super::concepts::Concept;
-use super::lay::{Begins, Layout, bit, key, kind, pair};
+use super::lay::{Begins, Layout, key, kind, of_kind, pair};
 use super::phrase::{Piece, word};
 use super::tokens::{Kind, Token, tokens};
 use crate::span::Span;
@@ -16,9 +16,6 @@ include!(concat!(env!("OUT_DIR"), "/lexicons.rs"));
 
 /// Most words that a gap in a phrase skips.
 const GAP: usize = 3;
-
-/// Bytes of a slot of the table of keys: a hash, and the place of a list.
-const SLOT: usize = 12;
 
 /// The phrases of one language.
 #[derive(Clone, Debug, Default)]
@@ -177,48 +174,44 @@ impl Lexicon<'_> {
             self.each_under(key(begins, hash), &mut each);
         };
         let Some(token) = tokens.get(at) else { return };
-        let distinct = |token: &Token<'_>| match token.hashes {
-            [spelled, written] if spelled == written => [Some(spelled), None],
-            [spelled, written] => [Some(spelled), Some(written)],
-        };
-        if let Some(next) = tokens.get(at + 1) {
-            for first in distinct(token).into_iter().flatten() {
-                for second in distinct(next).into_iter().flatten() {
-                    give(Begins::Pair, pair(first, second));
-                }
+        for first in readings(token) {
+            give(Begins::Word, first);
+            for second in tokens.get(at + 1).into_iter().flat_map(readings) {
+                give(Begins::Pair, pair(first, second));
             }
         }
         let Kind::Word(word) = &token.kind else {
-            give(Begins::Other, Hash::new());
             return;
         };
-        for spelled in distinct(token).into_iter().flatten() {
-            give(Begins::Word, spelled);
-        }
         let spellings = [Some(word.as_ref()), token.revealed.as_deref()];
-        for spelling in spellings.into_iter().flatten() {
-            let (mut start, mut from) = (Hash::new(), 0);
-            let ends = spelling.char_indices().skip(1).map(|(at, _)| at);
-            for end in ends.chain([spelling.len()]) {
-                start = start.with(&spelling.as_bytes()[from..end]);
-                from = end;
-                if self.starts & bit(end) != 0 {
+        for spelling in spellings.into_iter().flatten().map(str::as_bytes) {
+            let mut start = Hash::new();
+            let mut starts = self.starts;
+            for byte in spelling {
+                start = start.with(&[*byte]);
+                starts >>= 1;
+                if starts & 1 != 0 {
                     give(Begins::Start, start);
                 }
-            }
-            let ends = |at: usize| self.ends & bit(spelling.len() - at) != 0;
-            if self.ends != 0 {
-                for (at, _) in spelling.char_indices().filter(|(at, _)| ends(*at)) {
-                    give(Begins::End, Hash::new().with(&spelling.as_bytes()[at..]));
+                if starts <= 1 {
+                    break;
                 }
+            }
+            let mut ends = self.ends;
+            while ends != 0 {
+                let length = ends.trailing_zeros() as usize;
+                ends &= ends - 1;
+                let Some(start) = spelling.len().checked_sub(length) else {
+                    break;
+                };
+                give(Begins::End, Hash::new().with(&spelling[start..]));
             }
         }
     }
 
     /// Calls for the bytes of every phrase under a key, and of all that come after it.
     fn each_under(&self, key: u64, each: &mut impl FnMut(&[u8])) -> Option<()> {
-        let (_, list) = find::<SLOT>(&self.keys, key)?.split_first_chunk::<8>()?;
-        let (list, _) = number(list)?;
+        let list = u32::from_le_bytes(*find::<8, 4>(&self.keys, key)?);
         let (count, mut list) = number(self.lists.get(usize::try_from(list).ok()?..)?)?;
         for _ in 0..count {
             let (place, rest) = number(list)?;
@@ -229,65 +222,96 @@ impl Lexicon<'_> {
     }
 }
 
+/// What a token may be in a phrase, by hash: a word as it is spelled and as it is written, another one by each
+/// kind of piece that it fits.
+fn readings(token: &Token<'_>) -> impl Iterator<Item = Hash> {
+    let [spelled, written] = token.hashes;
+    let (all, count) = match &token.kind {
+        Kind::Word(_) => (
+            [spelled, written, written],
+            1 + usize::from(written != spelled),
+        ),
+        Kind::Number => ([of_kind(kind::NUMBER); 3], 1),
+        Kind::Percent => ([of_kind(kind::PERCENT); 3], 1),
+        Kind::Url => ([of_kind(kind::URL); 3], 1),
+        Kind::Placeholder(_) | Kind::Money => {
+            let kinds = [kind::NUMBER, kind::PLACEHOLDER, kind::MONEY];
+            (
+                kinds.map(of_kind),
+                2 + usize::from(token.kind == Kind::Money),
+            )
+        }
+    };
+    all.into_iter().take(count)
+}
+
 /// Where a phrase that begins at a token ends, if it stands there, by the bytes of its pieces.
-fn run(pieces: u8, bytes: &[u8], tokens: &[Token<'_>], at: usize) -> Option<usize> {
-    let Some(rest) = pieces.checked_sub(1) else {
-        return Some(at);
-    };
-    let (piece, bytes) = bytes.split_first()?;
-    if *piece == kind::GAP {
-        let here = |at: usize| tokens.get(at).map(|token| token.sentence);
-        let from = here(at.checked_sub(1)?);
-        let within = |skip: &usize| here(at + skip) == from;
-        return (0..=GAP)
-            .take_while(within)
-            .find_map(|skip| run(rest, bytes, tokens, at + skip));
+fn run(pieces: u8, mut bytes: &[u8], tokens: &[Token<'_>], mut at: usize) -> Option<usize> {
+    for rest in (0..pieces).rev() {
+        let (piece, after) = bytes.split_first()?;
+        bytes = after;
+        if *piece == kind::GAP {
+            let here = |at: usize| tokens.get(at).map(|token| token.sentence);
+            let from = here(at.checked_sub(1)?);
+            let within = |skip: &usize| here(at + skip) == from;
+            return (0..=GAP)
+                .take_while(within)
+                .find_map(|skip| run(rest, bytes, tokens, at + skip));
+        }
+        let token = tokens.get(at)?;
+        let fits = match (*piece, &token.kind) {
+            (kind::WORDS, _) => {
+                let (fits, after) = any_word(bytes, token)?;
+                bytes = after;
+                fits
+            }
+            (kind::NUMBER, Kind::Number | Kind::Money | Kind::Placeholder(_))
+            | (kind::PERCENT, Kind::Percent)
+            | (kind::MONEY, Kind::Money)
+            | (kind::PLACEHOLDER, Kind::Placeholder(_) | Kind::Money)
+            | (kind::URL, Kind::Url) => true,
+            _ => false,
+        };
+        if !fits {
+            return None;
+        }
+        at += 1;
     }
-    let token = tokens.get(at)?;
-    let (fits, bytes) = match (*piece, &token.kind) {
-        (kind::WORDS, _) => any_word(bytes, token)?,
-        (kind::NUMBER, Kind::Number | Kind::Money | Kind::Placeholder(_))
-        | (kind::PERCENT, Kind::Percent)
-        | (kind::MONEY, Kind::Money)
-        | (kind::PLACEHOLDER, Kind::Placeholder(_) | Kind::Money)
-        | (kind::URL, Kind::Url) => (true, bytes),
-        _ => (false, bytes),
-    };
-    if fits {
-        run(rest, bytes, tokens, at + 1)
-    } else {
-        None
-    }
+    Some(at)
 }
 
 /// Whether a token is one of the words that the bytes list, and the bytes after them.
 fn any_word<'l>(bytes: &'l [u8], token: &Token<'_>) -> Option<(bool, &'l [u8])> {
-    let (count, mut bytes) = bytes.split_first()?;
-    let spellings = match &token.kind {
-        Kind::Word(word) => [Some(word.as_ref()), token.revealed.as_deref()],
-        _ => [None, None],
+    let (length, bytes) = bytes.split_first_chunk()?;
+    let (list, after) = bytes.split_at_checked(usize::from(u16::from_le_bytes(*length)))?;
+    let Kind::Word(word) = &token.kind else {
+        return Some((false, after));
     };
-    let is_word = spellings.iter().any(Option::is_some);
-    let mut fits = false;
-    for _ in 0..*count {
-        let (own, rest) = bytes.split_first()?;
-        if *own == kind::WHOLE {
-            let (hash, rest) = rest.split_first_chunk()?;
-            let hash = u64::from_le_bytes(*hash);
-            fits |= is_word && token.hashes.iter().any(|known| known.number() == hash);
-            bytes = rest;
-            continue;
-        }
-        let (length, rest) = rest.split_first()?;
-        let (letters, rest) = rest.split_at_checked(usize::from(*length))?;
-        fits |= spellings.iter().flatten().any(|word| match *own {
-            kind::STARTS => word.as_bytes().starts_with(letters),
-            kind::ENDS => word.as_bytes().ends_with(letters),
-            _ => memchr::memmem::find(word.as_bytes(), letters).is_some(),
-        });
-        bytes = rest;
+    let (whole, list) = list.split_first()?;
+    let (hashes, mut open) = list.split_at_checked(usize::from(*whole) * 8)?;
+    let [spelled, written] = token.hashes.map(|hash| hash.number().to_le_bytes());
+    let (hashes, _) = hashes.as_chunks();
+    if hashes
+        .iter()
+        .any(|hash| *hash == spelled || *hash == written)
+    {
+        return Some((true, after));
     }
-    Some((fits, bytes))
+    while let [kind, length, rest @ ..] = open {
+        let (letters, rest) = rest.split_at_checked(usize::from(*length))?;
+        let spellings = [Some(word.as_ref()), token.revealed.as_deref()];
+        let mut spellings = spellings.into_iter().flatten().map(str::as_bytes);
+        let fits = spellings.any(|word| match *kind {
+            kind::STARTS => word.starts_with(letters),
+            kind::ENDS => word.ends_with(letters),
+            _ => memchr::memmem::find(word, letters).is_some(),
+        });
+        if fits {
+            return Some((true, after));
+        }
+        open = rest;
+    }
+    Some((false, after))
 }
 
 #[cfg(test)]

@@ -82,7 +82,6 @@ pub struct Named {
 /// A word, or several, with a weight of its own, in one of its places.
 #[derive(Clone, Debug)]
 pub(super) struct Hit {
-    hash: u64,
     pub(super) row: usize,
     pub(super) key: Key,
     /// The sentence that it stands in.
@@ -169,11 +168,12 @@ impl Model {
 
     /// The words of a template that have a weight.
     pub(super) fn hits(&self, features: &Features<'_>) -> Vec<Hit> {
-        let mut hits = Vec::new();
+        let mut hits: Vec<Hit> = Vec::with_capacity(64);
+        let mut hashes: Vec<(u64, usize)> = Vec::with_capacity(64);
         features.each_word(|row, key, hash| {
             if let Some(weights) = self.words.get(hash) {
+                hashes.push((hash, hits.len()));
                 hits.push(Hit {
-                    hash,
                     row,
                     key,
                     sentence: features.sentence(row, key),
@@ -182,12 +182,17 @@ impl Model {
             }
         });
         // What stands there twice counts once.
-        hits.sort_unstable_by_key(|hit| (hit.hash, hit.row));
-        for same in hits.chunk_by_mut(|a, b| a.hash == b.hash) {
+        hashes.sort_unstable();
+        for same in hashes
+            .chunk_by(|a, b| a.0 == b.0)
+            .filter(|same| same.len() > 1)
+        {
             #[expect(clippy::cast_precision_loss, reason = "as many as there are words")]
             let places = same.len() as f64;
-            for hit in same {
-                hit.weights = hit.weights.map(|weight| weight / places);
+            for (_, at) in same {
+                if let Some(hit) = hits.get_mut(*at) {
+                    hit.weights = hit.weights.map(|weight| weight / places);
+                }
             }
         }
         hits

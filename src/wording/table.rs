@@ -1,10 +1,7 @@
-//! The weights of words, as the build script laid out `words.tsv`: slots of a hash and three weights, to be
-//! looked up where they lie.
+//! The weights of words, as the build script laid out `words.tsv`: slots of a hash and the weights toward utility
+//! and marketing, to be looked up where they lie. The one toward authentication is what makes their sum 0.
 
 use crate::text::hash::{Hash, find};
-
-/// Bytes of a slot: a hash of 8, three weights in hundredths of 2 each, and 2 to fill it.
-const SLOT: usize = 16;
 
 static BUILTIN: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/words.bin"));
 
@@ -42,8 +39,9 @@ impl Table {
             Slots::Laid(slots) => slots,
             Slots::Made(weights) => return weights.get(&hash).copied(),
         };
-        let [.., a, b, c, d, e, f, _, _] = find::<SLOT>(slots, hash)?;
+        let [a, b, c, d] = find::<4, 4>(slots, hash)?;
         let weight = |bytes: [u8; 2]| f64::from(i16::from_le_bytes(bytes)) / 100.0;
-        Some([weight([*a, *b]), weight([*c, *d]), weight([*e, *f])])
+        let (utility, marketing) = (weight([*a, *b]), weight([*c, *d]));
+        Some([utility, marketing, -(utility + marketing)])
     }
 }

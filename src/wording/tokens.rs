@@ -6,7 +6,9 @@ use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation as _;
 
-use super::fold::{fold_any, fold_latin, is_drawn_out, latin_for, reveal, without_prefix};
+use super::fold::{
+    fold_any, fold_latin, fold_script, is_drawn_out, latin_for, reveal, without_prefix,
+};
 use super::units::{is_amount, join_units};
 use crate::text::Text;
 use crate::text::classes::class;
@@ -120,90 +122,93 @@ fn words<'t>(value: &'t str, range: Range<usize>, found: &mut Vec<Token<'t>>) {
     let Some(piece) = value.get(range.clone()) else {
         return;
     };
-    let mut skip_to = 0;
-    for (offset, chunk) in chunks(piece) {
-        if offset < skip_to {
+    let mut at = 0;
+    while let Some(start) = piece.get(at..).and_then(|rest| {
+        let starts = |letter| class(letter).is_alphanumeric();
+        rest.find(starts).map(|step| at + step)
+    }) {
+        let rest = &piece[start..];
+        let (length, plain) = chunk(rest);
+        let link = || {
+            let whole = &rest[..rest.find(char::is_whitespace).unwrap_or(rest.len())];
+            (whole.contains("://") || whole.contains('.')).then_some(whole.len())
+        };
+        let begins = |how| rest[..length].starts_with(how);
+        if (begins("http") || begins("www"))
+            && let Some(length) = link()
+        {
+            at = start + length;
+            let range = range.start + start..range.start + at;
+            found.push(token(Kind::Url, range));
             continue;
         }
-        let start = range.start + offset;
-        if chunk.starts_with("http") || chunk.starts_with("www") {
-            let rest = &piece[offset..];
-            let length = rest.find(char::is_whitespace).unwrap_or(rest.len());
-            if rest[..length].contains("://") || rest[..length].contains('.') {
-                found.push(token(Kind::Url, start..start + length));
-                skip_to = offset + length;
-                continue;
-            }
-        }
-        found.push(word(chunk, start..start + chunk.len()));
+        at = start + length;
+        let range = range.start + start..range.start + at;
+        found.push(match plain {
+            true => token(Kind::Word(lower(&rest[..length])), range),
+            false => word(&rest[..length], range),
+        });
     }
 }
 
-/// Runs of letters, digits and what may stand inside a word, invisible characters included.
-fn chunks(piece: &str) -> impl Iterator<Item = (usize, &str)> {
-    let inside = |letter: char| {
-        class(letter).is_alphanumeric() || is_mark(letter) || is_invisible(letter) || letter == 'ـ'
-    };
-    let mut rest = piece;
-    let mut offset = 0;
-    std::iter::from_fn(move || {
-        loop {
-            let start = rest.find(|letter: char| class(letter).is_alphanumeric())?;
-            let tail = &rest[start..];
-            let mut end = tail.find(|letter| !inside(letter)).unwrap_or(tail.len());
-            // `p@ris`, `$ale`: a sign that stands for a letter, with letters on both sides.
-            while let Some(sign) = tail[end..].chars().next()
-                && matches!(sign, '@' | '$' | '€')
-                && tail[..end].ends_with(char::is_alphabetic)
-                && tail[end + sign.len_utf8()..].starts_with(char::is_alphabetic)
-            {
-                let more = &tail[end + sign.len_utf8()..];
-                end += sign.len_utf8() + more.find(|letter| !inside(letter)).unwrap_or(more.len());
-            }
-            let chunk = &tail[..end];
-            let at = offset + start;
-            offset = at + end;
-            rest = &tail[end..];
-            if !chunk.is_empty() {
-                return Some((at, chunk));
-            }
+/// The length in bytes of the run of letters, digits and what may stand inside a word, invisible characters
+/// included, that a text begins with, and whether it is of letters of ASCII that hide nothing.
+fn chunk(text: &str) -> (usize, bool) {
+    let bytes = text.as_bytes();
+    let (mut end, mut plain, mut last) = (0, true, 0);
+    while let Some(byte) = bytes.get(end) {
+        if byte.is_ascii_alphabetic() {
+            // Two alike may be the first of three.
+            plain &= *byte != last;
+            last = *byte;
+            end += 1;
+            continue;
         }
-    })
+        let rest = &text[end..];
+        let Some(letter) = rest.chars().next() else {
+            break;
+        };
+        if class(letter).is_inside_a_word() {
+            end += letter.len_utf8();
+        } else {
+            // `p@ris`, `$ale`: a sign that stands for a letter, with letters on both sides.
+            let stands = matches!(letter, '@' | '$' | '€')
+                && text[..end].ends_with(char::is_alphabetic)
+                && rest[letter.len_utf8()..].starts_with(char::is_alphabetic);
+            if !stands {
+                break;
+            }
+            end += letter.len_utf8();
+        }
+        plain = false;
+    }
+    (end, plain)
 }
 
-pub(super) fn is_mark(letter: char) -> bool {
-    matches!(letter, '\u{300}'..='\u{36f}' | '\u{64b}'..='\u{652}' | '\u{900}'..='\u{903}' | '\u{93a}'..='\u{94f}' | '\u{951}'..='\u{957}')
+fn lower(word: &str) -> Cow<'_, str> {
+    match word.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        true => Cow::Owned(word.to_ascii_lowercase()),
+        false => Cow::Borrowed(word),
+    }
 }
 
 fn word(chunk: &str, range: Range<usize>) -> Token<'_> {
-    let ascii_digits = chunk.bytes().all(|byte| byte.is_ascii_digit());
-    if ascii_digits || chunk.chars().all(char::is_numeric) {
+    if chunk.chars().all(|letter| class(letter).is_numeric()) {
         return token(Kind::Number, range);
     }
     if chunk.is_ascii() {
-        let upper = chunk.bytes().any(|byte| byte.is_ascii_uppercase());
-        let folded = if upper {
-            Cow::Owned(chunk.to_ascii_lowercase())
-        } else {
-            Cow::Borrowed(chunk)
-        };
+        let folded = lower(chunk);
         if is_amount(&folded) {
             return token(Kind::Money, range);
         }
-        let revealed = reveal(&folded);
-        let disguised = revealed.as_ref().is_some_and(|_| !is_drawn_out(&folded));
-        return Token {
-            revealed,
-            disguised,
-            ..token(Kind::Word(folded), range)
-        };
+        return latin(folded, range);
     }
     if let Some(folded) = fold_latin(chunk) {
-        let revealed = reveal(&folded);
-        let disguised = revealed.as_ref().is_some_and(|_| !is_drawn_out(&folded));
+        return latin(Cow::Owned(folded), range);
+    }
+    if let Some(folded) = fold_script(chunk) {
         return Token {
-            revealed,
-            disguised,
+            revealed: reveal(&folded).or_else(|| without_prefix(&folded)),
             ..token(Kind::Word(Cow::Owned(folded)), range)
         };
     }
@@ -233,16 +238,28 @@ fn word(chunk: &str, range: Range<usize>) -> Token<'_> {
     }
 }
 
+/// A word of folded Latin letters and digits.
+fn latin(folded: Cow<'_, str>, range: Range<usize>) -> Token<'_> {
+    let revealed = reveal(&folded);
+    let disguised = revealed.is_some() && !is_drawn_out(&folded);
+    Token {
+        revealed,
+        disguised,
+        ..token(Kind::Word(folded), range)
+    }
+}
+
 /// `O F E R T A` is one word.
 fn join_spaced_letters<'t>(value: &str, found: &mut Vec<Token<'t>>) {
     let single = |token: &Token<'_>| match &token.kind {
-        Kind::Word(word) => {
-            let one = || match word.is_ascii() {
-                true => word.len() == 1,
-                false => word.graphemes(true).count() == 1,
-            };
-            word.len() <= 4 && word.chars().all(char::is_alphabetic) && one()
-        }
+        Kind::Word(word) => match word.as_bytes() {
+            [letter] => letter.is_ascii_alphabetic(),
+            _ if word.len() > 4 || word.is_ascii() => false,
+            _ => {
+                word.chars().all(|letter| class(letter).is_alphabetic())
+                    && word.graphemes(true).count() == 1
+            }
+        },
         _ => false,
     };
     if found.iter().filter(|token| single(token)).count() < 4 {
@@ -329,6 +346,21 @@ mod tests {
                 assert_eq!(quick, fold_any(&word));
             }
         }
+    }
+
+    #[test]
+    fn letters_of_arabic_and_hindi_are_folded_alike() {
+        let scripts = || ('\u{600}'..'\u{700}').chain('\u{900}'..'\u{980}');
+        for first in scripts() {
+            for second in scripts() {
+                let word = format!("{first}{second}");
+                if let Some(quick) = fold_script(&word) {
+                    assert_eq!(quick, fold_any(&word), "{word:?}");
+                }
+            }
+        }
+        assert!(fold_script("تخفيضات").is_some() && fold_script("छूट").is_some());
+        assert!(fold_script("خصـم").is_none() && fold_script("aخصم").is_none());
     }
 
     #[test]

@@ -1,7 +1,8 @@
 //! Percentages and amounts of money among the tokens of a text.
 
 use super::fold::fold;
-use super::tokens::{Kind, Token, is_mark};
+use super::tokens::{Kind, Token};
+use crate::text::classes::class;
 
 /// `Rp50`, `500TL`, `99rb`: a number written together with its currency.
 pub(super) fn is_amount(folded: &str) -> bool {
@@ -82,31 +83,25 @@ const HUNDREDTHS: [&str; 9] = [
 ];
 
 /// Makes percentages and amounts of numbers with their units, and one number of `1.250,00`.
-pub(super) fn join_units<'t>(value: &'t str, found: &mut Vec<Token<'t>>) {
+pub(super) fn join_units(value: &str, found: &mut Vec<Token<'_>>) {
     if !found
         .iter()
         .any(|token| matches!(token.kind, Kind::Number | Kind::Placeholder(_)))
     {
         return;
     }
-    let mut joined: Vec<Token<'t>> = Vec::with_capacity(found.len());
-    for token in found.drain(..) {
-        let numeric = matches!(token.kind, Kind::Number);
-        let between = joined
-            .last()
-            .and_then(|last| value.get(last.range.end..token.range.start));
-        if let (Some(last), Some(between)) = (joined.last_mut(), between)
-            && numeric
+    found.dedup_by(|token, last| {
+        let between = value.get(last.range.end..token.range.start);
+        let joins = matches!(token.kind, Kind::Number)
             && matches!(last.kind, Kind::Number | Kind::Money)
-            && matches!(between, "." | "," | "'")
-        {
+            && matches!(between, Some("." | "," | "'"));
+        if joins {
             last.range.end = token.range.end;
-            continue;
         }
-        joined.push(token);
-    }
-    for index in 0..joined.len() {
-        let (before, from) = joined.split_at_mut(index);
+        joins
+    });
+    for index in 0..found.len() {
+        let (before, from) = found.split_at_mut(index);
         let Some(token) = from.first_mut() else {
             continue;
         };
@@ -118,7 +113,7 @@ pub(super) fn join_units<'t>(value: &'t str, found: &mut Vec<Token<'t>>) {
         let lead = value.get(..token.range.start).unwrap_or_default();
         let lead = lead.trim_end_matches([' ', '\u{a0}', '*', '_']);
         let first_after = close
-            .split(|letter: char| !letter.is_alphabetic() && !is_mark(letter))
+            .split(|letter| !class(letter).is_alphabetic() && !class(letter).is_mark())
             .next()
             .map(fold)
             .unwrap_or_default();
@@ -158,5 +153,4 @@ pub(super) fn join_units<'t>(value: &'t str, found: &mut Vec<Token<'t>>) {
             token.kind = Kind::Money;
         }
     }
-    *found = joined;
 }

@@ -106,12 +106,11 @@ impl<'t> Row<'t> {
             }
             if matches!(token.kind, Kind::Word(_)) {
                 let (mut start, mut from) = (Hash::new(), 0);
-                for (count, (at, _)) in word.char_indices().enumerate() {
-                    if BEGINNINGS.contains(&count) {
-                        start = start.with(&word.as_bytes()[from..at]);
-                        from = at;
-                        each(Key::Beginning(index, at), start.with(b"*").number());
-                    }
+                for length in BEGINNINGS {
+                    let Some(at) = nth(word, length) else { break };
+                    start = start.with(&word.as_bytes()[from..at]);
+                    from = at;
+                    each(Key::Beginning(index, at), start.with(b"*").number());
                 }
             }
             if let Kind::Placeholder(Some(name)) = &token.kind {
@@ -166,6 +165,14 @@ impl<'t> Row<'t> {
             }
         }
     }
+}
+
+/// The byte at which a character stands, counted from 0.
+fn nth(word: &str, count: usize) -> Option<usize> {
+    if word.is_ascii() {
+        return (count < word.len()).then_some(count);
+    }
+    word.char_indices().nth(count).map(|(at, _)| at)
 }
 
 impl Key {

@@ -86,17 +86,13 @@ fn train_anew() {
     std::fs::write(path, compact(&json) + "\n").unwrap();
     let lines: String = words
         .iter()
-        .map(|(word, [utility, marketing, authentication])| {
-            format!("{word}\t{utility}\t{marketing}\t{authentication}\n")
-        })
+        .map(|(word, [utility, marketing])| format!("{word}\t{utility}\t{marketing}\n"))
         .collect();
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/src/wording/words.tsv");
     std::fs::write(path, lines).unwrap();
     let by_hash = words.iter().map(|(word, weights)| {
-        (
-            word.as_str(),
-            weights.map(|weight| f64::from(weight) / 100.0),
-        )
+        let [utility, marketing] = weights.map(|weight| f64::from(weight) / 100.0);
+        (word.as_str(), [utility, marketing, -(utility + marketing)])
     });
     report(&Model::of(&named, Table::of(by_hash)));
 }

@@ -10,7 +10,7 @@ use crate::data::Labelled;
 const MOST_WORDS: usize = 50_000;
 
 /// Weights of words as they are written to the file: by spelling.
-pub(crate) type Words = BTreeMap<String, [i16; 3]>;
+pub(crate) type Words = BTreeMap<String, [i16; 2]>;
 
 /// A text as the places of its signs and words in the table, with how much there is of each: what speaks of the
 /// whole of it, and each sentence. And its category.
@@ -171,8 +171,8 @@ impl Terms {
         // What all categories have in common makes no difference.
         let centred = |weights: [f64; 3]| {
             let mean = weights.iter().sum::<f64>() / 3.0;
-            cooled(weights.map(|weight| weight - mean))
-                .map(|weight| (weight * 100.0).round() as i16)
+            let [utility, marketing, _] = cooled(weights.map(|weight| weight - mean));
+            [utility, marketing].map(|weight| (weight * 100.0).round() as i16)
         };
         let words = (self.signs..self.names.len())
             .map(|place| (self.names[place].clone(), centred(weights[place])))

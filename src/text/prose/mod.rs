@@ -45,6 +45,10 @@ pub(crate) fn lower(word: &str) -> Hash {
         match c {
             '\0'..='\u{7f}' => hash = hash.with(&[c.to_ascii_lowercase() as u8]),
             '’' => hash = hash.with(b"'"),
+            // Of these blocks the letters that are not capitals are small.
+            '\u{80}'..='\u{17f}' | '\u{600}'..='\u{dff}' if !class(c).is_uppercase() => {
+                hash = hash.with(c.encode_utf8(&mut [0; 4]).as_bytes());
+            }
             _ => {
                 for c in c.to_lowercase() {
                     hash = hash.with(c.encode_utf8(&mut [0; 4]).as_bytes());
