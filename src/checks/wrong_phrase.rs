@@ -42,16 +42,38 @@ struct Phrases {
     all: Vec<Phrase>,
     /// Phrases by the hash of their first word.
     by_first: ByHash<Vec<usize>>,
-    /// Whether a word with such a hash may be one of them: most words of a text can be passed over at once.
-    likely: Box<[bool; LIKELY]>,
+    /// Those first words: most words of a text can be passed over at once.
+    likely: Likely,
 }
 
-/// How many kinds of likely words are told apart.
-const LIKELY: usize = 1 << 12;
+/// Hashes that may be among some: a bit for each of their lowest 16 bits.
+#[derive(Debug)]
+struct Likely(Vec<u64>);
 
-fn likeness(word: Hash) -> usize {
-    let [a, b, ..] = word.number().to_le_bytes();
-    usize::from(u16::from_le_bytes([a, b])) % LIKELY
+impl Default for Likely {
+    fn default() -> Self {
+        Self(vec![0; 1 << 10])
+    }
+}
+
+impl Likely {
+    fn place(hash: Hash) -> (usize, u64) {
+        let [low, high, ..] = hash.number().to_le_bytes();
+        let number = u16::from_le_bytes([low, high]);
+        (usize::from(number >> 6), 1 << (number & 63))
+    }
+
+    fn insert(&mut self, hash: Hash) {
+        let (at, bit) = Self::place(hash);
+        if let Some(bits) = self.0.get_mut(at) {
+            *bits |= bit;
+        }
+    }
+
+    fn may_hold(&self, hash: Hash) -> bool {
+        let (at, bit) = Self::place(hash);
+        self.0.get(at).is_some_and(|bits| bits & bit != 0)
+    }
 }
 
 #[derive(Debug)]
@@ -108,7 +130,7 @@ impl<'de> Deserialize<'de> for Phrases {
         let written = BTreeMap::<String, String>::deserialize(deserializer)?;
         let mut by_first: ByHash<Vec<usize>> = ByHash::default();
         let mut all = Vec::new();
-        let mut likely = Box::new([false; LIKELY]);
+        let mut likely = Likely::default();
         for (phrase, instead) in written {
             let phrase = Phrase::read(&phrase, instead);
             let uneven = |word: &Wanted| {
@@ -122,9 +144,7 @@ impl<'de> Deserialize<'de> for Phrases {
                 return Err(D::Error::custom("an alternative that is not one word"));
             }
             for hash in first.iter().filter_map(|word| word.whole) {
-                if let Some(likely) = likely.get_mut(likeness(hash)) {
-                    *likely = true;
-                }
+                likely.insert(hash);
                 by_first.entry(hash.number()).or_default().push(all.len());
             }
             all.push(phrase);
@@ -311,7 +331,7 @@ impl Phrases {
     /// The longest phrase at the start of these words.
     fn find(&self, value: &str, words: &[Word]) -> Option<&Phrase> {
         let first = words.first()?.lower;
-        if !*self.likely.get(likeness(first))? {
+        if !self.likely.may_hold(first) {
             return None;
         }
         self.by_first

@@ -25,6 +25,9 @@ pub fn is_official(code: &str) -> bool {
 /// The code that was meant, when only case or separator differ: `en-us` for `en_US`.
 #[must_use]
 pub fn canonical(code: &str) -> Option<&'static str> {
+    if let Ok(at) = OFFICIAL.binary_search(&code) {
+        return OFFICIAL.get(at).copied();
+    }
     let wanted = code.trim().replace('-', "_");
     OFFICIAL
         .iter()
