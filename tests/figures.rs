@@ -4,7 +4,7 @@
 use plantilla::lint::{Options, Rules, lint_apart};
 use plantilla::source::{Source, SourceKind};
 use plantilla::template::Category;
-use plantilla::wording::{Model, judge, softmax};
+use plantilla::wording::{Model, Sign, judge, softmax};
 
 use crate::data::{Labelled, Part, exam, held};
 
@@ -34,7 +34,7 @@ fn the_wording_engine_is_as_right_as_it_was() {
     assert!(texts.len() > 800);
     assert!(texts.iter().all(|text| text.part == Part::Hold));
     let macro_f1 = macro_f1(&texts);
-    assert!(macro_f1 >= 0.94, "macro F1 fell to {macro_f1:.3}");
+    assert!(macro_f1 >= 0.95, "macro F1 fell to {macro_f1:.3}");
     let warned_of = |category: Category| {
         let own: Vec<_> = texts
             .iter()
@@ -49,7 +49,7 @@ fn the_wording_engine_is_as_right_as_it_was() {
     );
     let caught = warned_of(Category::Marketing);
     assert!(
-        caught >= 0.88,
+        caught >= 0.90,
         "only {caught:.3} of the marketing texts are found"
     );
 }
@@ -72,7 +72,7 @@ fn macro_f1(texts: &[Labelled]) -> f64 {
 #[test]
 fn the_exam_is_passed_as_it_was() {
     let macro_f1 = macro_f1(&exam());
-    assert!(macro_f1 >= 0.89, "macro F1 fell to {macro_f1:.3}");
+    assert!(macro_f1 >= 0.92, "macro F1 fell to {macro_f1:.3}");
 }
 
 #[test]
@@ -89,6 +89,56 @@ fn every_point_of_a_score_stands_in_the_evidence() {
         for category in Category::ALL {
             let missing = (told.of(category) - verdict.scores.of(category)).abs();
             assert!(missing < 1e-9, "{}: {missing} of {category:?}", text.id);
+        }
+    }
+}
+
+/// A template in Spanish with a body and its samples.
+fn filled(body: &str, samples: &[&str]) -> Labelled {
+    let line = serde_json::json!({
+        "id": "x", "language": "es", "category": "utility", "body": body, "samples": samples,
+    });
+    crate::data::parse(&line.to_string()).unwrap()
+}
+
+#[test]
+fn what_a_sample_sells_counts() {
+    let frame = "Hola {{1}}, {{2}}. Te leemos en {{3}}.";
+    let plain = filled(
+        frame,
+        &["Ana", "su turno es el martes a las 9", "este chat"],
+    );
+    let sells = filled(
+        frame,
+        &[
+            "Ana",
+            "llegaron los bolsos que te van a encantar",
+            "este chat",
+        ],
+    );
+    let score = |text: &Labelled| judge(&text.template).scores.marketing;
+    let names = filled(frame, &["Ana", "Lucas", "Sol"]);
+    assert!(
+        score(&sells) > score(&plain) + 0.2,
+        "{} {}",
+        score(&sells),
+        score(&plain)
+    );
+    assert!((score(&names) - score(&filled(frame, &["Eva", "Iker", "Mar"]))).abs() < 1e-9);
+}
+
+#[test]
+fn reasons_are_words_that_weigh_something_beside_the_first() {
+    for text in &held() {
+        let verdict = judge(&text.template);
+        let reasons = verdict.reasons(verdict.category);
+        let weigh = |at: usize| verdict.weight(reasons[at], verdict.category);
+        let most = (0..reasons.len()).map(weigh).fold(0.0, f64::max);
+        for (at, found) in reasons.iter().enumerate() {
+            let hides = found.disguised && found.sign.promotes();
+            let named = found.sign != Sign::Words;
+            let least = if named { 0.0 } else { most / 4.0 };
+            assert!(hides || weigh(at) > least, "{}: {}", text.id, found.words());
         }
     }
 }

@@ -28,9 +28,6 @@ pub(super) struct Params {
     disguised: bool,
 }
 
-/// Weight, in log-odds, that words must have to lead.
-const LEADS: f64 = 0.8;
-
 /// Fewest words of which anything can be told.
 const LEAST: usize = 3;
 
@@ -54,28 +51,22 @@ impl Check for Params {
         if outweighed && !self.is_plain(cx) {
             return;
         }
+        let mine = |sign: Sign| self.led_by.iter().any(|name| name == sign.name());
+        if !self.led_by.is_empty() && !cx.reading().signs().any(mine) {
+            return;
+        }
         let verdict = cx.verdict();
         let weight = |found: &Evidence<'_>| verdict.weight(found, self.sees);
-        let speaks = || verdict.evidence.iter().filter(|found| weight(found) > 0.2);
-        // The surest first, after signs that have a name and before traits, which are no words.
-        let rank = |found: &Evidence<'_>| match found.sign {
-            sign if sign.is_named() && weight(found) >= LEADS => 0,
-            Sign::Trait(_) => 2,
-            _ => 1,
-        };
-        let order = |a: &&Evidence<'_>, b: &&Evidence<'_>| {
-            rank(a).cmp(&rank(b)).then(weight(b).total_cmp(&weight(a)))
-        };
-        let leads = |found: &&Evidence<'_>| match (outweighed, self.disguised) {
+        let reasons = verdict.reasons(self.sees);
+        let leads = |found: &&&Evidence<'_>| match (outweighed, self.disguised) {
             (true, _) => found.promotes_plainly(),
             (false, true) => found.disguised && found.sign.promotes(),
             (false, false) => true,
         };
-        let Some(leader) = speaks().filter(leads).min_by(order) else {
+        let Some(leader) = reasons.iter().find(leads) else {
             return;
         };
-        let named = self.led_by.iter().any(|name| name == leader.sign.name());
-        if !self.led_by.is_empty() && !named {
+        if !self.led_by.is_empty() && !mine(leader.sign) {
             return;
         }
         if outweighed {
@@ -89,11 +80,9 @@ impl Check for Params {
             Some(found) => (found.component, found.text, found.range),
             None => (leader.component, leader.text, leader.range.clone()),
         };
-        let mut words: Vec<&Evidence<'_>> = speaks().collect();
-        words.sort_by(order);
         hits.within(component, text, range.clone())
             .arg("found", text.value.get(range).unwrap_or_default().trim())
-            .arg("words", quoted(leader, &words))
+            .arg("words", quoted(leader, &reasons))
             .arg("declared", declared.name())
             .arg("sees", self.sees.name())
             .arg("sure", format!("{:.0} %", (score * 100.0).min(99.0)))

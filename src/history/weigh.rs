@@ -19,29 +19,24 @@ pub struct Weighed {
     pub category: Category,
     /// How likely that is, from 0 to 1.
     pub score: f64,
-    /// The words that say so most, the weightiest first.
+    /// The words that say so most, the surest first.
     pub words: Vec<String>,
 }
 
 /// A verdict in short.
 #[must_use]
 pub fn weigh(verdict: &Verdict<'_>) -> Weighed {
-    let mut reasons: Vec<(f64, String)> = verdict
-        .evidence
-        .iter()
-        .map(|found| (verdict.weight(found, verdict.category), found.words()))
-        .filter(|(weight, words)| *weight >= WORTH && !words.is_empty())
-        .map(|(weight, words)| (weight, words.chars().take(LONGEST).collect()))
+    let reasons = verdict.reasons(verdict.category).into_iter();
+    let mut words: Vec<String> = reasons
+        .filter(|found| verdict.weight(found, verdict.category) >= WORTH)
+        .map(|found| found.words().chars().take(LONGEST).collect())
+        .filter(|words: &String| !words.is_empty())
         .collect();
-    reasons.sort_by(|a, b| b.0.total_cmp(&a.0));
-    reasons.dedup_by(|a, b| a.1 == b.1);
+    words.dedup();
+    words.truncate(SHOWN);
     Weighed {
         category: verdict.category,
         score: verdict.scores.of(verdict.category),
-        words: reasons
-            .into_iter()
-            .take(SHOWN)
-            .map(|(_, words)| words)
-            .collect(),
+        words,
     }
 }

@@ -8,7 +8,7 @@ use super::concepts::{Concept, Side};
 use super::fold::fold;
 use super::lexicon::lexicon;
 use super::telling::{PROMOTION, SELLING, SELLING_PATH, TRANSACTION};
-use super::tokens::{Kind, Token, tokens};
+use super::tokens::{Kind, Token};
 use super::traits::Trait;
 use super::words::{Key, Row, bytes};
 use crate::template::{ButtonKind, Component, Template};
@@ -317,18 +317,23 @@ impl<'t> Gather<'t> {
         't: 's,
     {
         for sample in samples {
-            let row = tokens(sample);
             let Some(lexicon) = &self.lexicon else { return };
-            for found in lexicon.find(&row) {
+            let row = Row::of_sample(component, sample, self.features.sentences());
+            for found in lexicon.find(&row.tokens) {
                 let sign = found.sign;
                 // A sample names things of every kind; only what sells says something there.
                 if sign.promotes() {
-                    let place = Place::new(sign, component, sample, bytes(&row, found.tokens));
+                    let range = bytes(&row.tokens, found.tokens);
+                    let place = Place::new(sign, component, sample, range);
                     self.features.places.push(place);
                 }
             }
-            if row.iter().any(|token| token.kind == Kind::Percent) {
+            if row.tokens.iter().any(|token| token.kind == Kind::Percent) {
                 self.mark(Trait::Percentage, component, sample);
+            }
+            // A word by itself is a name.
+            if row.words() > 1 {
+                self.features.rows.push(row);
             }
             let id = sample.value.len() <= 24
                 && sample.value.bytes().filter(u8::is_ascii_digit).count() >= 3

@@ -43,6 +43,15 @@ use words::bytes;
 /// Weight, in log-odds against utility, of words that promote whatever else is said.
 const PLAINLY: f64 = 3.5;
 
+/// Weight, in log-odds, that a sign must have to lead the reasons of a verdict.
+const LEADS: f64 = 0.8;
+
+/// Weight, in log-odds, up to which evidence is no reason.
+const SLIGHT: f64 = 0.2;
+
+/// Share of the weightiest evidence that words without a name must have to be a reason beside it.
+const BESIDE: f64 = 0.25;
+
 /// What a template's words say about its category.
 #[derive(Clone, Debug)]
 pub struct Verdict<'t> {
@@ -65,6 +74,31 @@ impl Verdict<'_> {
     #[must_use]
     pub fn weight(&self, found: &Evidence<'_>, toward: Category) -> f64 {
         found.weight(toward, self.scores.best_but(toward))
+    }
+
+    /// What speaks for a category, the surest first: signs that have a name before other words, and traits, which
+    /// are no words, last. What weighs little is left out, but for words in disguise that promote.
+    #[must_use]
+    pub fn reasons(&self, toward: Category) -> Vec<&Evidence<'_>> {
+        let against = self.scores.best_but(toward);
+        let weight = |found: &Evidence<'_>| found.weight(toward, against);
+        let most = self.evidence.iter().map(weight).fold(0.0, f64::max);
+        let least = |found: &Evidence<'_>| match found.sign {
+            Sign::Words => SLIGHT.max(most * BESIDE),
+            _ => SLIGHT,
+        };
+        let rank = |found: &Evidence<'_>| match found.sign {
+            sign if sign.is_named() && weight(found) >= LEADS => 0,
+            Sign::Trait(_) => 2,
+            _ => 1,
+        };
+        let hides = |found: &Evidence<'_>| {
+            toward == Category::Marketing && found.disguised && found.sign.promotes()
+        };
+        let says = |found: &&Evidence<'_>| weight(found) > least(found) || hides(found);
+        let mut reasons: Vec<&Evidence<'_>> = self.evidence.iter().filter(says).collect();
+        reasons.sort_by(|a, b| rank(a).cmp(&rank(b)).then(weight(b).total_cmp(&weight(a))));
+        reasons
     }
 }
 
@@ -217,10 +251,11 @@ impl<'t> Reading<'t> {
     #[must_use]
     pub fn words(&self) -> usize {
         let own = |row: &&Row<'_>| {
-            matches!(
-                row.component,
-                Component::Body | Component::CardBody(_) | Component::Offer
-            )
+            !row.is_sample
+                && matches!(
+                    row.component,
+                    Component::Body | Component::CardBody(_) | Component::Offer
+                )
         };
         self.features.rows.iter().filter(own).map(Row::words).sum()
     }

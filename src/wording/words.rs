@@ -16,6 +16,8 @@ pub struct Row<'t> {
     /// The text.
     pub text: &'t Text,
     pub(super) tokens: Vec<Token<'t>>,
+    /// Whether it is a sample and no part of the message.
+    pub(super) is_sample: bool,
     /// Its sentences, counted through the template.
     pub(super) sentences: Range<usize>,
     /// Runs of tokens that count by what the project says of them, and not by themselves.
@@ -55,8 +57,17 @@ impl<'t> Row<'t> {
             component,
             text,
             tokens,
+            is_sample: false,
             sentences: first..first + sentences,
             settled: Vec::new(),
+        }
+    }
+
+    /// Reads a sample in the same way.
+    pub(super) fn of_sample(component: Component, sample: &'t Text, first: usize) -> Self {
+        Self {
+            is_sample: true,
+            ..Self::new(component, sample, first)
         }
     }
 
@@ -82,10 +93,11 @@ impl<'t> Row<'t> {
 
     /// Calls for everything that may have a weight, with its hash.
     pub(super) fn each(&self, mut each: impl FnMut(Key, u64)) {
-        let label = matches!(
-            self.component,
-            Component::Button(_) | Component::CardButton(..)
-        );
+        let label = !self.is_sample
+            && matches!(
+                self.component,
+                Component::Button(_) | Component::CardButton(..)
+            );
         let of = |index: usize| {
             self.tokens
                 .get(index)

@@ -105,11 +105,14 @@ fn read(file: &Path) -> Vec<Labelled> {
     text.lines()
         .enumerate()
         .map(|(number, line)| {
-            let line: Line = serde_json::from_str(line)
-                .unwrap_or_else(|error| panic!("{}:{}: {error}", file.display(), number + 1));
-            labelled(line)
+            parse(line).unwrap_or_else(|error| panic!("{}:{}: {error}", file.display(), number + 1))
         })
         .collect()
+}
+
+/// A text as a line of a file has it.
+pub(crate) fn parse(line: &str) -> serde_json::Result<Labelled> {
+    serde_json::from_str(line).map(labelled)
 }
 
 fn labelled(line: Line) -> Labelled {

@@ -28,35 +28,6 @@ fn main() {
     let files: Vec<String> = arguments.collect();
     match command.as_deref() {
         Some("train") => train_anew(),
-        Some("dump") => {
-            for text in &if files.is_empty() {
-                data::all()
-            } else {
-                data::of(&files)
-            } {
-                let f = plantilla::wording::features(&text.template, Extras::default());
-                let items: Vec<_> = f
-                    .counted()
-                    .into_iter()
-                    .map(|(seg, term, value)| {
-                        (
-                            seg,
-                            match term {
-                                plantilla::wording::Term::Sign(sign) => {
-                                    format!("s:{}", sign.name())
-                                }
-                                plantilla::wording::Term::Word(word) => format!("w:{word}"),
-                            },
-                            value,
-                        )
-                    })
-                    .collect();
-                println!(
-                    "{}",
-                    serde_json::json!({"id": text.id, "lang": text.language, "y": Model::index(text.category), "hold": text.part == Part::Hold, "hard": text.hard, "items": items, "body": text.template.body.as_ref().and_then(|b| b.text.as_ref()).map(|t| &t.value)})
-                );
-            }
-        }
         Some("errors") => train::errors(&data::all()),
         Some("speed") => speed(),
         Some("prior") => {
