@@ -119,36 +119,31 @@ fn token(kind: Kind<'_>, range: Range<usize>) -> Token<'_> {
 }
 
 fn words<'t>(value: &'t str, range: Range<usize>, found: &mut Vec<Token<'t>>) {
-    let Some(piece) = value.get(range.clone()) else {
-        return;
-    };
-    let mut at = 0;
-    while let Some(start) = piece.get(at..).and_then(|rest| {
-        let starts = |letter| class(letter).is_alphanumeric();
-        rest.find(starts).map(|step| at + step)
-    }) {
-        let rest = &piece[start..];
+    let value = value.get(..range.end).unwrap_or_default();
+    let starts = |letter| class(letter).is_alphanumeric();
+    let mut at = range.start;
+    while let Some(step) = value.get(at..).and_then(|rest| rest.find(starts)) {
+        at += step;
+        let rest = &value[at..];
         let (length, plain) = chunk(rest);
-        let link = || {
-            let whole = &rest[..rest.find(char::is_whitespace).unwrap_or(rest.len())];
-            (whole.contains("://") || whole.contains('.')).then_some(whole.len())
+        let written = &rest[..length];
+        let next = match link(rest) {
+            Some(length) => token(Kind::Url, at..at + length),
+            None if plain => token(Kind::Word(lower(written)), at..at + length),
+            None => word(written, at..at + length),
         };
-        let begins = |how| rest[..length].starts_with(how);
-        if (begins("http") || begins("www"))
-            && let Some(length) = link()
-        {
-            at = start + length;
-            let range = range.start + start..range.start + at;
-            found.push(token(Kind::Url, range));
-            continue;
-        }
-        at = start + length;
-        let range = range.start + start..range.start + at;
-        found.push(match plain {
-            true => token(Kind::Word(lower(&rest[..length])), range),
-            false => word(&rest[..length], range),
-        });
+        at = next.range.end;
+        found.push(next);
     }
+}
+
+/// The length in bytes of the web address that a text begins with.
+fn link(text: &str) -> Option<usize> {
+    if !text.starts_with("http") && !text.starts_with("www") {
+        return None;
+    }
+    let whole = text.split(char::is_whitespace).next()?;
+    (whole.contains("://") || whole.contains('.')).then_some(whole.len())
 }
 
 /// The length in bytes of the run of letters, digits and what may stand inside a word, invisible characters
