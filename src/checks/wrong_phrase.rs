@@ -107,7 +107,7 @@ impl Wanted {
 
     fn fits(&self, value: &str, word: &Word) -> bool {
         match self.whole {
-            Some(hash) => hash == word.lower,
+            Some(hash) => hash == word.lower && small(value, word) == self.letters.as_str(),
             None => small(value, word).ends_with(&self.letters),
         }
     }
@@ -210,10 +210,7 @@ impl Phrase {
         let told = |(wanted, word): (&Vec<Wanted>, &Word)| {
             wanted.iter().any(|wanted| wanted.fits(value, word))
         };
-        // It was found by its first word.
-        self.words.iter().zip(here).skip(1).all(told)
-            && joined()
-            && (!self.closes || closes(value, here))
+        self.words.iter().zip(here).all(told) && joined() && (!self.closes || closes(value, here))
     }
 
     /// What to write instead; nothing where the rule does not know.
