@@ -12,7 +12,7 @@ pub struct Table(Slots);
 #[derive(Clone, Debug)]
 enum Slots {
     Laid(&'static [u8]),
-    Made(std::collections::HashMap<u64, [f64; 3]>),
+    Made(std::collections::HashMap<u64, [i16; 2]>),
 }
 
 impl Table {
@@ -22,9 +22,9 @@ impl Table {
         Self(Slots::Laid(BUILTIN))
     }
 
-    /// Other weights, by the spelling of what they weigh.
+    /// Other weights toward utility and marketing, in hundredths, by the spelling of what they weigh.
     #[must_use]
-    pub fn of<'a>(weights: impl Iterator<Item = (&'a str, [f64; 3])>) -> Self {
+    pub fn of<'a>(weights: impl Iterator<Item = (&'a str, [i16; 2])>) -> Self {
         let hash = |spelled: &str| Hash::new().with(spelled.as_bytes()).number();
         Self(Slots::Made(
             weights
@@ -35,13 +35,14 @@ impl Table {
 
     /// The weights under a hash.
     pub(super) fn get(&self, hash: u64) -> Option<[f64; 3]> {
-        let slots = match &self.0 {
-            Slots::Laid(slots) => slots,
-            Slots::Made(weights) => return weights.get(&hash).copied(),
+        let hundredths = match &self.0 {
+            Slots::Laid(slots) => {
+                let [a, b, c, d] = *find::<4, 4>(slots, hash)?;
+                [i16::from_le_bytes([a, b]), i16::from_le_bytes([c, d])]
+            }
+            Slots::Made(weights) => *weights.get(&hash)?,
         };
-        let [a, b, c, d] = find::<4, 4>(slots, hash)?;
-        let weight = |bytes: [u8; 2]| f64::from(i16::from_le_bytes(bytes)) / 100.0;
-        let (utility, marketing) = (weight([*a, *b]), weight([*c, *d]));
+        let [utility, marketing] = hundredths.map(|weight| f64::from(weight) / 100.0);
         Some([utility, marketing, -(utility + marketing)])
     }
 }

@@ -61,11 +61,10 @@ fn train_anew() {
         .collect();
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/src/wording/words.tsv");
     std::fs::write(path, lines).unwrap();
-    let by_hash = words.iter().map(|(word, weights)| {
-        let [utility, marketing] = weights.map(|weight| f64::from(weight) / 100.0);
-        (word.as_str(), [utility, marketing, -(utility + marketing)])
-    });
-    report(&Model::of(&named, Table::of(by_hash)));
+    let spelled = words
+        .iter()
+        .map(|(word, weights)| (word.as_str(), *weights));
+    report(&Model::of(&named, Table::of(spelled)));
 }
 
 fn speed() {
