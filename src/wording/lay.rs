@@ -30,11 +30,6 @@ pub(crate) fn key(begins: Begins, hash: Hash) -> u64 {
     hash.number().rotate_left(begins as u32) ^ (begins as u64 + 1)
 }
 
-/// The hash of two words in a row.
-pub(crate) fn pair(first: Hash, second: Hash) -> Hash {
-    first.joined(second)
-}
-
 /// The hash of a piece that is no word, as it is written in a phrase.
 pub(crate) fn of_kind(kind: u8) -> Hash {
     Hash::new().with(&[kind])
@@ -79,8 +74,8 @@ impl Layout {
         }
     }
 
-    /// Adds a phrase by its pieces, without a gap before the first. One with more than 255 pieces, words for a piece, or bytes of a word is
-    /// none that anybody writes, and is left out.
+    /// Adds a phrase by its pieces, without a gap before the first. One with more than 255 pieces, words for a
+    /// piece, or bytes of a word is none that anybody writes, and is left out.
     pub(crate) fn insert(&mut self, sign: u32, pieces: &[Piece]) {
         let gaps = pieces
             .iter()
@@ -142,7 +137,7 @@ fn keys(pieces: &[Piece]) -> Vec<u64> {
     let second = rest.first().and_then(whole);
     let of = |first: Hash| match &second {
         Some(second) => {
-            let pairs = second.iter().map(|second| pair(first, *second));
+            let pairs = second.iter().map(|second| first.joined(*second));
             pairs.map(|pair| key(Begins::Pair, pair)).collect()
         }
         None => vec![key(Begins::Word, first)],

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::Sign;
 use super::concepts::Concept;
-use super::lay::{Begins, Layout, key, kind, of_kind, pair};
+use super::lay::{Begins, Layout, key, kind, of_kind};
 use super::phrase::{Piece, word};
 use super::tokens::{Kind, Token, tokens};
 use crate::span::Span;
@@ -177,7 +177,7 @@ impl Lexicon<'_> {
         for first in readings(token) {
             give(Begins::Word, first);
             for second in tokens.get(at + 1).into_iter().flat_map(readings) {
-                give(Begins::Pair, pair(first, second));
+                give(Begins::Pair, first.joined(second));
             }
         }
         let Kind::Word(word) = &token.kind else {
