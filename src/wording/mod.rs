@@ -14,6 +14,7 @@ mod model;
 mod own;
 mod phrase;
 mod sentences;
+mod spaced;
 mod table;
 mod telling;
 mod terms;

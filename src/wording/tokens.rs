@@ -4,11 +4,10 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use unicode_segmentation::UnicodeSegmentation as _;
-
 use super::fold::{
     fold_any, fold_latin, fold_script, is_drawn_out, latin_for, reveal, without_prefix,
 };
+use super::spaced::join_spaced_letters;
 use super::units::{is_amount, join_units};
 use crate::text::Text;
 use crate::text::classes::class;
@@ -107,7 +106,7 @@ fn count_sentences(value: &str, found: &mut [Token<'_>]) {
     }
 }
 
-fn token(kind: Kind<'_>, range: Range<usize>) -> Token<'_> {
+pub(super) fn token(kind: Kind<'_>, range: Range<usize>) -> Token<'_> {
     Token {
         kind,
         range,
@@ -242,65 +241,6 @@ fn latin(folded: Cow<'_, str>, range: Range<usize>) -> Token<'_> {
         disguised,
         ..token(Kind::Word(folded), range)
     }
-}
-
-/// `O F E R T A` is one word.
-fn join_spaced_letters<'t>(value: &str, found: &mut Vec<Token<'t>>) {
-    let single = |token: &Token<'_>| match &token.kind {
-        Kind::Word(word) => match word.as_bytes() {
-            [letter] => letter.is_ascii_alphabetic(),
-            _ if word.len() > 4 || word.is_ascii() => false,
-            _ => {
-                word.chars().all(|letter| class(letter).is_alphabetic())
-                    && word.graphemes(true).count() == 1
-            }
-        },
-        _ => false,
-    };
-    if found.iter().filter(|token| single(token)).count() < 4 {
-        return;
-    }
-    let mut out: Vec<Token<'t>> = Vec::with_capacity(found.len());
-    let mut run: Vec<Token<'t>> = Vec::new();
-    let close = |run: &mut Vec<Token<'t>>, out: &mut Vec<Token<'t>>| {
-        if run.len() >= 4 {
-            let joined: String = run
-                .iter()
-                .filter_map(|token| match &token.kind {
-                    Kind::Word(word) => Some(word.as_ref()),
-                    _ => None,
-                })
-                .collect();
-            let range = run.first().map_or(0, |token| token.range.start)
-                ..run.last().map_or(0, |token| token.range.end);
-            out.push(Token {
-                disguised: true,
-                ..token(Kind::Word(Cow::Owned(joined)), range)
-            });
-            run.clear();
-        } else {
-            out.append(run);
-        }
-    };
-    for token in found.drain(..) {
-        let near = run.last().is_none_or(|last| {
-            value
-                .get(last.range.end..token.range.start)
-                .is_some_and(|between| between.chars().count() <= 3)
-        });
-        if single(&token) && near {
-            run.push(token);
-        } else {
-            close(&mut run, &mut out);
-            if single(&token) {
-                run.push(token)
-            } else {
-                out.push(token)
-            }
-        }
-    }
-    close(&mut run, &mut out);
-    *found = out;
 }
 
 #[cfg(test)]
